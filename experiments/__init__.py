@@ -1,0 +1,1 @@
+"""The commands: `python -m experiments.<command>`; the only part that knows Hydra."""

@@ -1,0 +1,146 @@
+"""Starts a command under Hydra and turns what goes wrong into a message and an exit status.
+
+Status 0: done. 2: the user's files, options or parameters cannot be used; the message says where and what is allowed.
+1: a defect of the program, with its traceback. 130: stopped from the keyboard.
+"""
+
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import hydra
+from hydra.core.hydra_config import HydraConfig
+from hydra.core.override_parser.overrides_parser import OverridesParser
+from hydra.errors import HydraException
+from hydra.types import RunMode
+from omegaconf import DictConfig, OmegaConf
+from omegaconf.errors import OmegaConfBaseException
+
+from experiments.configuration import options, register
+from experiments.options import PLACE
+from experiments.request import SECTIONS, Request, checked
+from sim.errors import Fault, FileFaults, SimError, nearest
+from sim.scenario import PARAMETERS
+
+FAULTY: Final = 2
+DEFECT: Final = 1
+STOPPED: Final = 130
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a job's results go, and whether it is one point among several."""
+
+    folder: Path
+    experiment: str
+    among_several: bool
+    number: int = 0
+
+    @property
+    def point(self) -> str:
+        """The number of the point among several, before a line of progress; empty for a job alone."""
+        return f"point {self.number + 1}, " if self.among_several else ""
+
+    @property
+    def shown(self) -> str:
+        """The folder as a user reads it: from where the command was started, where that is shorter."""
+        with suppress(ValueError):
+            return str(self.folder.relative_to(Path.cwd()))
+        return str(self.folder)
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why one point of several has no results; the other points go on."""
+
+    status: int
+    message: str
+
+
+Job = Callable[[Request, Place], None]
+
+
+def start(command: str, job: Job) -> int:
+    """Run a command on the arguments of this process and return its exit status.
+
+    Hydra would print its own errors and end with status 1; told to raise them, it leaves both to us.
+    """
+    os.environ.setdefault("HYDRA_FULL_ERROR", "1")
+    register()
+
+    def perform(configuration: DictConfig) -> Failure | None:
+        settings = HydraConfig.get()
+        several = settings.mode == RunMode.MULTIRUN
+        folder = Path(settings.runtime.output_dir)
+        place = Place(folder, settings.job.name, several, settings.job.num if several else 0)
+        return _perform(job, configuration, place)
+
+    try:
+        hydra.main(version_base="1.3", config_path=None, config_name=command)(perform)()
+    except SimError as error:
+        return complain(error)
+    except (HydraException, OmegaConfBaseException) as error:
+        return complain(_explained(error, command))
+    except KeyboardInterrupt:
+        sys.stderr.write("\nstopped; results already written are whole\n")
+        return STOPPED
+    return 0
+
+
+def complain(error: Exception) -> int:
+    """Print a fault on standard error, without a traceback, and return the status of a faulty request."""
+    sys.stderr.write(f"{error}\n")
+    return FAULTY
+
+
+def _perform(job: Job, configuration: DictConfig, place: Place) -> Failure | None:
+    """Do one job; alone, a fault ends the process, among several it is returned so that the others go on."""
+    plain = OmegaConf.to_container(configuration, resolve=True)
+    try:
+        job(checked(dict(plain)), place)  # type: ignore[arg-type]  # the root of a configuration is a mapping
+    except SimError as error:
+        _remove_if_empty(place.folder)
+        if place.among_several:
+            return Failure(complain(error), str(error))
+        raise SystemExit(complain(error)) from error
+    except Exception as error:
+        _remove_if_empty(place.folder)
+        if not place.among_several:
+            raise
+        traceback.print_exc()
+        return Failure(DEFECT, repr(error))
+    return None
+
+
+def _explained(error: Exception, command: str) -> Exception:
+    """Return Hydra's error, or in its place the faults of options and parameters that do not exist."""
+    with suppress(HydraException):
+        given = [word for word in sys.argv[1:] if not word.startswith("-")]
+        unknown = [fault for override in given if (fault := _unknown(override, command))]
+        if unknown:
+            return FileFaults(PLACE, unknown)
+    cause = f"\n{error.__cause__}" if isinstance(error.__cause__, OmegaConfBaseException) else ""
+    return SimError(f"{PLACE}: {error}{cause}".strip())
+
+
+def _unknown(text: str, command: str) -> Fault | None:
+    """Return the fault of an override whose key is neither an option of the command nor a parameter."""
+    override = OverridesParser.create().parse_override(text)
+    key = str(override.key_or_group)
+    known = [*options(command), *(parameter.key for parameter in PARAMETERS)]
+    if override.is_hydra_override() or key in known or key in SECTIONS or key.startswith(("hydra", "experiment")):
+        return None
+    short = {known_key.rpartition(".")[2]: known_key for known_key in known}
+    near = nearest(key, known) or short.get(nearest(key, short), "")
+    return Fault(PLACE, key, override.get_value_element_as_str(), "no such option or parameter", "see --help", near)
+
+
+def _remove_if_empty(folder: Path) -> None:
+    """Take away the folder that Hydra made for results that never came."""
+    with suppress(OSError):
+        folder.rmdir()

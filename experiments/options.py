@@ -1,0 +1,132 @@
+"""The options of the commands that simulate: what each means and which values it takes.
+
+Their defaults stand in `configs/<command>.yaml`; parameters are declared in `sim.scenario`.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final, NamedTuple
+
+from sim.analysis.words import AREAS, LANGUAGES, PERIODS
+from sim.errors import Fault, nearest
+from sim.measures.figures import FIGURES
+
+PLACE: Final = "command line"
+"""What faults of options and parameters name as their place."""
+
+LARGEST_SEED: Final = 2**63 - 1
+
+
+class Option(NamedTuple):
+    """One option: its name, what it takes (in words, and as a test), what it means, and its words if it has a list."""
+
+    name: str
+    allowed: str
+    accepts: Callable[[Any], bool]
+    meaning: str
+    choices: tuple[str, ...] = ()
+
+
+def is_text(value: object) -> bool:
+    """Return whether a value is a text that is not empty."""
+    return isinstance(value, str) and bool(value)
+
+
+def is_texts(value: object) -> bool:
+    """Return whether a value is a list of one text or more, none of them twice (or a single text)."""
+    if isinstance(value, list):
+        return bool(value) and all(is_text(item) for item in value) and len(set(value)) == len(value)
+    return is_text(value)
+
+
+def _is_whole(low: int, high: int) -> Callable[[Any], bool]:
+    return lambda value: isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
+
+
+def _choice(name: str, choices: tuple[str, ...], meaning: str) -> Option:
+    return Option(name, ", ".join(choices), lambda value: value in choices, meaning, choices)
+
+
+def _file(name: str, meaning: str) -> Option:
+    return Option(name, "a name or the path of a file", is_text, meaning)
+
+
+def _whole(name: str, low: int, high: int, meaning: str) -> Option:
+    return Option(name, f"a whole number, {low} to {high:,}", _is_whole(low, high), meaning)
+
+
+def _or_absent(option: Option, absent: str) -> Option:
+    accepts = option.accepts
+    return option._replace(
+        allowed=f"{option.allowed}, or null ({absent})", accepts=lambda value: value is None or accepts(value)
+    )
+
+
+ALL: Final = (
+    _file("organisation", "the organisation after the change"),
+    Option(
+        "organisations", "a list of names or paths of files, none twice", is_texts, "the organisations compared"
+    ),
+    _file("history", "the organisation of the common history before the change"),
+    _file("reference", "the organisation that the others are compared with"),
+    _file("population", "the units: how many, how large, whose"),
+    _file("issues", "the kinds of issues, their rates and what they need"),
+    _whole("seed", 0, LARGEST_SEED, "the one number that all draws come from"),
+    _whole("replication", 0, 10**6, "which replication of the seed"),
+    _whole("replications", 1, 10**6, "how many times the same comparison is repeated with other draws"),
+    _or_absent(_whole("workers", 1, 1024, "processes at work"), "one per core"),
+    _choice("engine", ("agents",), "what drives the rules: Mesa agents (a compiled loop comes later)"),
+    _or_absent(
+        Option("agents", "package.module", is_text, "a module with your own subclasses of the agents"), "the usual ones"
+    ),
+    Option("ledger", "true or false", lambda value: isinstance(value, bool), "whether the ledger is kept as parquet"),
+    _choice("period", tuple(PERIODS["en"]), "the period printed and drawn; the tables hold all"),
+    _choice("area", tuple(AREAS["en"]), "the area printed and drawn; the tables hold all"),
+    _or_absent(
+        Option(
+            "figures",
+            "a list of figure keys",
+            lambda value: is_texts(value) and not _unknown_figures(value),
+            "the figures printed after escalation load and duplicated work; the tables hold all",
+            tuple(FIGURES),
+        ),
+        "all, or the time to decision where several points are compared",
+    ),
+    _choice("language", LANGUAGES, "the language of what is printed and drawn"),
+)
+"""Every option of every command, in the order in which help lists them."""
+
+BY_NAME: Final = {option.name: option for option in ALL}
+
+
+def faults(options: Mapping[str, object]) -> list[Fault]:
+    """Return a fault for each option that does not exist or has a value that it does not take."""
+    found = []
+    for name, value in options.items():
+        if name not in BY_NAME:
+            near = nearest(name, BY_NAME)
+            found.append(Fault(PLACE, name, value, "unknown option", ", ".join(options), near))
+        elif not BY_NAME[name].accepts(value):
+            found.append(_refused(BY_NAME[name], value))
+    return found
+
+
+def as_list(value: object) -> list[str]:
+    """Return the texts of an option that takes one or several, or none."""
+    if value is None:
+        return []
+    return [str(item) for item in value] if isinstance(value, list) else [str(value)]
+
+
+def _refused(option: Option, value: object) -> Fault:
+    """Return the fault of a value that an option does not take, with the word that it most resembles."""
+    if option.name == "engine" and value == "kernel":
+        return Fault(PLACE, option.name, value, "the compiled loop is not built yet", option.allowed)
+    words = _unknown_figures(value) if option.name == "figures" else as_list(value)
+    near = nearest(words[0], option.choices) if words and option.choices else ""
+    shown = words[0] if option.name == "figures" and words else value
+    return Fault(PLACE, option.name, shown, "is not what the option takes", option.allowed, near)
+
+
+def _unknown_figures(value: object) -> list[str]:
+    """Return the words among a value that are no figure keys."""
+    return [word for word in as_list(value) if word not in FIGURES]

@@ -1,0 +1,74 @@
+"""What a command writes to the terminal: tables and notes on standard output, progress on standard error."""
+
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from io import StringIO
+from typing import Final
+
+from rich.console import Console, RenderableType
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+PLAIN_WIDTH: Final = 120
+"""Columns where the output is no terminal (a file, a pipe) and in the stored copy."""
+
+PLAIN_LINES: Final = 10
+"""At most so many lines of progress where the output is no terminal."""
+
+
+def show(tables: Iterable[RenderableType], notes: Iterable[str]) -> str:
+    """Print tables and the lines below them, and return the same as plain text."""
+    tables, notes = list(tables), list(notes)
+    kept = StringIO()
+    screen = Console() if sys.stdout.isatty() else Console(width=PLAIN_WIDTH, soft_wrap=False)
+    for console in (screen, Console(file=kept, width=PLAIN_WIDTH, force_terminal=False)):
+        for table in tables:
+            console.print(table)
+        for note in notes:
+            console.print(note, markup=False, highlight=False)
+    return "\n".join(line.rstrip() for line in kept.getvalue().splitlines()) + "\n"
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Callable[[int, int], None]]:
+    """Give a callback `(done, total)` that shows how far work has come and how much time is left.
+
+    On a terminal it is a bar that moves; elsewhere at most `PLAIN_LINES` plain lines, so that a log stays readable.
+    """
+    started = time.perf_counter()
+    if not sys.stderr.isatty():
+        yield lambda done, total: _plain_line(what, done, total, _left(started, done, total))
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[left]}"))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None, left="")
+
+        def advance(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total, left=_left(started, done, total))
+
+        yield advance
+
+
+def _left(started: float, done: int, total: int) -> str:
+    """Return in words how long the rest takes at the pace so far."""
+    seconds = (time.perf_counter() - started) * (total - done) / done
+    if done == total:
+        return f"done in {_duration(time.perf_counter() - started)}"
+    return f"about {_duration(seconds)} left"
+
+
+def _duration(seconds: float) -> str:
+    """Return a number of seconds as one reads it."""
+    if seconds < 100:  # noqa: PLR2004  beyond that nobody counts in seconds
+        return f"{seconds:.0f} s"
+    minutes = round(seconds / 60)
+    return f"{minutes} min" if minutes < 100 else f"{minutes / 60:.1f} h"  # noqa: PLR2004  as above
+
+
+def _plain_line(what: str, done: int, total: int, left: str) -> None:
+    """Write one line of progress, for the first replication, the last and each further tenth."""
+    tenth = -(-total // PLAIN_LINES)
+    if done in (1, total) or done % tenth == 0:
+        sys.stderr.write(f"{what} {done} of {total}, {left}\n")
+        sys.stderr.flush()

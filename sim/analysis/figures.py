@@ -1,0 +1,170 @@
+"""The figures of a comparison: short calls on the paired table, readable from the back of the room and in grey.
+
+Colour, dash and marker of an alternative come from its file; its name always stands beside it as well. A figure is a
+plain matplotlib `Figure`, made without pyplot, so that drawing leaves no state behind and needs no display.
+"""
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, Final, NamedTuple
+
+import matplotlib as mpl
+import pandas as pd
+import seaborn as sns
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from sim.analysis import words
+from sim.analysis.view import View
+from sim.measures.figures import FIGURES
+
+WIDTH: Final = 16.0
+"""Width of a figure in inches; with the sizes below its text is about 1/30 of the height of a projected image."""
+
+INK: Final = "#222222"
+_SIZES: Final = {
+    "font.size": 17,
+    "axes.titlesize": 19,
+    "axes.labelsize": 17,
+    "xtick.labelsize": 15,
+    "ytick.labelsize": 17,
+    "figure.titlesize": 23,
+}
+_LETTERS_A_PANEL: Final = 66
+_ROOM_FOR_VALUES: Final = 1.4
+
+
+class Panel(NamedTuple):
+    """One panel of bars: a figure, or one key of one of its breakdowns."""
+
+    figure: str
+    by: str = ""
+    key: str = ""
+
+
+ESCALATION: Final = (
+    Panel("escalation_hours_per_100"),
+    Panel("escalation_hours_per_100", "cause", "exception"),
+    Panel("escalation_hours_per_100", "cause", "contested"),
+    Panel("escalation_hours_per_100", "cause", "ratified"),
+)
+DUPLICATION: Final = (Panel("duplicated_hours_per_100"), Panel("decision_days"), Panel("feedback_days"))
+
+
+def escalation(paired: pd.DataFrame, view: View) -> Figure:
+    """Return escalation load, total and by cause, as bars on one scale with paired intervals."""
+    return bars(paired, view, ESCALATION, view.say("by_cause"))
+
+
+def duplication(paired: pd.DataFrame, view: View) -> Figure:
+    """Return duplicated work, time to decision and time to feedback as bars with paired intervals."""
+    return bars(paired, view, DUPLICATION, view.say("duplication"))
+
+
+def bars(paired: pd.DataFrame, view: View, panels: Sequence[Panel], title: str) -> Figure:
+    """Return one panel of bars for each of `panels`: means, and intervals of the paired difference to the reference.
+
+    Panels of the same figure share one scale. Panels without values are left out.
+    """
+    shown = view.select(paired)
+    view = view.among(shown)
+    filled = [(panel, rows) for panel in panels if not (rows := _panel_rows(shown, panel, view)).empty]
+    with style():
+        figure = Figure(figsize=(WIDTH, 3.1 + 0.8 * len(view.looks)), layout="constrained")
+        axes = figure.subplots(1, max(1, len(filled)), sharey=True, squeeze=False)[0]
+        for ax, (panel, rows) in zip(axes, filled, strict=False):
+            _draw_bars(ax, rows, view)
+            name = words.key(panel.key, view.language) if panel.key else view.title(panel.figure)
+            ax.set_title(textwrap.fill(name, _LETTERS_A_PANEL // len(filled)), loc="left")
+            ax.set_xlabel(measured(panel.figure, view))
+            if view.language == "sv":
+                ax.xaxis.set_major_formatter(with_comma)
+        _share_scales(axes, [panel.figure for panel, _ in filled])
+        figure.get_layout_engine().set(w_pad=0.12, h_pad=0.08)
+        figure.suptitle(f"{title}\n{view.heading()}", x=0.01, ha="left")
+        footer(figure, shown, view)
+    return figure
+
+
+def _panel_rows(shown: pd.DataFrame, panel: Panel, view: View) -> pd.DataFrame:
+    """Return a panel's statistics, one row per alternative in the view's order, shares in percent."""
+    found = (shown["figure"] == panel.figure) & (shown["by"] == panel.by) & (shown["key"] == panel.key)
+    rows = shown[found].set_index("organisation")
+    rows = rows.reindex([look.key for look in view.looks if look.key in rows.index]).reset_index()
+    return scaled(rows, panel.figure).assign(label=[view.label(key) for key in rows["organisation"]])
+
+
+def scaled(rows: pd.DataFrame, figure: str) -> pd.DataFrame:
+    """Return the rows with the interval moved to the mean (`lower`, `upper`), shares in percent."""
+    scale = 100.0 if FIGURES[figure].share else 1.0
+    base = rows["mean"] - rows["difference"]
+    columns = {"mean": rows["mean"], "lower": base + rows["low"], "upper": base + rows["high"]}
+    return rows.assign(**{name: column * scale for name, column in columns.items()})
+
+
+def _draw_bars(ax: Axes, rows: pd.DataFrame, view: View) -> None:
+    """Draw one panel: bars, intervals, the reference's mean as a line, and each value at the end of its bar."""
+    palette = {look.label(view.language): look.colour for look in view.looks}
+    sns.barplot(
+        rows, x="mean", y="label", hue="label", palette=palette, ax=ax,
+        errorbar=None, legend=False, saturation=1, edgecolor=INK, width=0.62,
+    )  # fmt: skip
+    ax.set_ylabel("")
+    digits = words.decimals(rows["mean"].abs().max())
+    for place, row in enumerate(rows.itertuples(index=False)):
+        if pd.notna(row.lower):
+            _whisker(ax, (row.lower, row.upper), place)
+        value = words.number(row.mean, digits, view.language)
+        ax.annotate(value, (0.98, place), xycoords=("axes fraction", "data"), ha="right", va="center", color=INK)
+    reference = rows.loc[rows["organisation"] == view.reference, "mean"]
+    if not reference.empty:
+        ax.axvline(float(reference.iloc[0]), color=INK, linewidth=1.5, linestyle=(0, (2, 2)), zorder=0)
+    ax.set_xlim(0, _ROOM_FOR_VALUES * max(rows["mean"].max(), rows["upper"].max(skipna=True)))
+    ax.locator_params(axis="x", nbins=4)
+
+
+def _whisker(ax: Axes, interval: tuple[float, float], place: int) -> None:
+    """Draw an interval across a bar: dark with caps, on a white ground, so that it shows on any colour and in grey."""
+    for colour, line, cap in (("white", 7.0, 13.0), (INK, 3.0, 10.0)):
+        ax.plot(
+            interval, (place, place), color=colour, linewidth=line, solid_capstyle="butt",
+            marker="|", markersize=cap, markeredgewidth=line,
+        )  # fmt: skip
+
+
+def _share_scales(axes: Sequence[Axes], figures: Sequence[str]) -> None:
+    """Give panels of the same figure the same scale."""
+    widest: dict[str, float] = {}
+    for ax, figure in zip(axes, figures, strict=False):
+        widest[figure] = max(widest.get(figure, 0.0), ax.get_xlim()[1])
+    for ax, figure in zip(axes, figures, strict=False):
+        ax.set_xlim(0, widest[figure])
+
+
+def measured(figure: str, view: View) -> str:
+    """Return what an axis measures."""
+    declared = FIGURES[figure]
+    return "%" if declared.share else words.unit(declared.unit, view.language)
+
+
+def footer(figure: Figure, shown: pd.DataFrame, view: View) -> None:
+    """Say below a figure what its intervals are."""
+    replications = int(shown["replications"].max())
+    sentence = "legend_single" if replications == 1 else "legend_interval"
+    text = view.say(sentence, reference=view.label(view.reference), replications=replications)
+    figure.supxlabel(text, x=0.01, ha="left", fontsize=15)
+
+
+def with_comma(value: float, _place: int = 0) -> str:
+    """Return an axis' number with a decimal comma."""
+    return f"{value:g}".replace(".", ",").replace("-", "−")
+
+
+@contextmanager
+def style() -> Iterator[None]:
+    """Use the figures' style inside a block and leave matplotlib's settings as they were."""
+    settings: dict[str, Any] = {**sns.axes_style("whitegrid"), **_SIZES}
+    settings["font.family"] = ["DejaVu Sans"]
+    with mpl.rc_context(settings):
+        yield

@@ -1,0 +1,197 @@
+"""The printed tables of a comparison and the lines below them."""
+
+import math
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+
+import pandas as pd
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from sim.analysis import words
+from sim.analysis.paired import CONSTANT, PARTLY, excludes_zero
+from sim.analysis.view import HEADLINES, View
+from sim.measures.figures import FIGURES
+
+MARK: Final = " *"
+FEWER: Final = " †"
+_BY_SHOWN: Final = ("", "level")
+_SIDE_BY_SIDE: Final = 5
+"""Alternatives that fit on a printed line; more are printed as further tables with the reference repeated."""
+
+_TITLE_WIDTH: Final = 22
+"""Letters that a figure's title keeps however narrow the terminal is."""
+
+Unclear = Mapping[str, tuple[int, int]]
+
+
+class Row(NamedTuple):
+    """One printed row: a figure, one key of its breakdown (empty: the total), and one parameter point."""
+
+    figure: str
+    key: str
+    point: tuple[object, ...]
+
+
+def tables(paired: pd.DataFrame, view: View, unclear: Unclear) -> list[Table]:
+    """Return the comparison as tables of at most five alternatives, the reference in each.
+
+    Rows are the figures in declared order, escalation load and duplicated work first; with points, each figure has
+    one row per point. `unclear` gives the contested and orphan cells per alternative (may be empty).
+    """
+    shown = view.select(paired)
+    view = view.among(shown)
+    others = [look.key for look in view.looks if look.key != view.reference]
+    step = _SIDE_BY_SIDE - 1
+    groups = [others[start : start + step] for start in range(0, len(others), step)] or [[]]
+    first = [view.reference] if view.reference in {look.key for look in view.looks} else []
+    return [_table(shown, view, [*first, *group], unclear) for group in groups]
+
+
+def notes(paired: pd.DataFrame, view: View) -> list[str]:
+    """Return the lines below the table: how to read it, replications, root issues and the gain from pairing."""
+    shown = view.select(paired)
+    view = view.among(shown)
+    replications = int(shown["replications"].max())
+    issues = shown.loc[(shown["figure"] == "root_issues") & (shown["by"] == ""), "mean"].mean()
+    lines = []
+    if len(view.looks) > 1:
+        sentence = "single" if replications == 1 else "difference"
+        lines.append(view.say(sentence, reference=view.label(view.reference)))
+    sentence = "replication" if replications == 1 else "replications"
+    lines.append(view.say(sentence, replications=replications, issues=words.number(issues, 0, view.language)))
+    if len(view.looks) > 1:
+        lines.append(_gain(shown, view))
+    if (shown["remark"] == PARTLY).any():
+        lines.append(view.say("missing"))
+    return [line for line in lines if line]
+
+
+def median_gain(shown: pd.DataFrame, figure: str) -> float:
+    """Return the median over alternatives (and points) of a figure's gain from pairing; NaN where none is finite."""
+    gains = shown.loc[(shown["figure"] == figure) & (shown["by"] == ""), "gain"]
+    return float(gains[gains.map(math.isfinite)].median())
+
+
+def _gain(shown: pd.DataFrame, view: View) -> str:
+    """Return the line on the gain from pairing for the two headline figures; empty where it cannot be said."""
+    gains = [(figure, median_gain(shown, figure)) for figure in HEADLINES]
+    factors = [
+        view.say("factor", factor=words.number(gain, 1, view.language), figure=view.title(figure).lower())
+        for figure, gain in gains
+        if math.isfinite(gain)
+    ]
+    return view.say("gain", factors=f" {view.say('and')} ".join(factors)) if factors else ""
+
+
+def _table(shown: pd.DataFrame, view: View, organisations: list[str], unclear: Unclear) -> Table:
+    """Return one table of these alternatives."""
+    table = Table(
+        title=view.heading(), title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False
+    )
+    table.add_column(view.say("figure"), min_width=_TITLE_WIDTH)
+    if view.points:
+        table.add_column(", ".join(name.rpartition(".")[2] for name in view.points), no_wrap=True)
+    for organisation in organisations:
+        table.add_column(view.label(organisation), justify="right", no_wrap=True)
+    cells = _cells(shown, view)
+    previous = ""
+    for row in _rows(shown, view):
+        found = [cells.get((row, organisation)) for organisation in organisations]
+        if view.points and row.figure + row.key != previous and previous:
+            table.add_section()
+        name = _name(row, view) if row.figure + row.key != previous else Text()
+        previous = row.figure + row.key
+        digits = _digits(found, share=FIGURES[row.figure].share)
+        point = [Text("\n".join(str(value) for value in row.point))] if view.points else []
+        table.add_row(name, *point, *(_cell(cell, digits, view) for cell in found))
+    _unclear_rows(table, organisations, unclear, view)
+    return table
+
+
+def _rows(shown: pd.DataFrame, view: View) -> Iterator[Row]:
+    """Yield the printed rows in order; a figure without a total is shown by level."""
+    points = _points(shown, view)
+    for figure in view.keys():
+        own = shown[shown["figure"] == figure]
+        for by in _BY_SHOWN:
+            keys = list(dict.fromkeys(own.loc[own["by"] == by, "key"]))
+            if keys:
+                yield from (Row(figure, str(key), point) for key in keys for point in points)
+                break
+
+
+def _points(shown: pd.DataFrame, view: View) -> list[tuple[object, ...]]:
+    """Return the parameter points in the order of the table; one empty point where nothing was varied."""
+    if not view.points:
+        return [()]
+    return list(shown[list(view.points)].drop_duplicates().itertuples(index=False, name=None))
+
+
+def _cells(shown: pd.DataFrame, view: View) -> "dict[tuple[Row, str], pd.Series[float]]":
+    """Return the statistics of each printed row and alternative."""
+    rows = shown[shown["by"].isin(_BY_SHOWN)]
+    found = {}
+    for _, statistics in rows.iterrows():
+        point = tuple(statistics[name] for name in view.points)
+        row = Row(str(statistics["figure"]), str(statistics["key"]), point)
+        found[row, str(statistics["organisation"])] = statistics
+    return found
+
+
+def _name(row: Row, view: View) -> Text:
+    """Return a row's title with its unit below."""
+    declared = FIGURES[row.figure]
+    title = view.title(row.figure) + (f": {words.key(row.key, view.language)}" if row.key else "")
+    strong = "bold" if row.figure in HEADLINES else ""
+    measured = "%" if declared.share else words.unit(declared.unit, view.language)
+    return Text.assemble((title, strong), "\n", (measured, "dim"))
+
+
+def _digits(found: "list[pd.Series[float] | None]", *, share: bool) -> int:
+    """Return the decimals of a row, from its largest mean."""
+    means = [abs(float(cell["mean"])) for cell in found if cell is not None and not math.isnan(cell["mean"])]
+    return words.decimals(max(means, default=0.0), share=share)
+
+
+def _cell(cell: "pd.Series[float] | None", digits: int, view: View) -> Text:
+    """Return one cell: the mean, and below it the paired difference with its interval."""
+    if cell is None:
+        return Text("–")
+    declared = FIGURES[str(cell["figure"])]
+    scale = 100.0 if declared.share else 1.0
+
+    def write(column: str, *, signed: bool = False) -> str:
+        return words.number(float(cell[column]) * scale, digits, view.language, signed=signed)
+
+    mean = write("mean") + (FEWER if cell["remark"] == PARTLY else "")
+    if math.isnan(float(cell["difference"])):
+        return Text(mean + "\n")
+    if float(cell["difference"]) == 0.0 and cell["remark"] == CONSTANT:
+        return Text.assemble(mean + "  ", "\n", (view.say("equal") + "  ", "dim"))
+    separator = "; " if view.language == "sv" else ", "
+    low, high = float(cell["low"]), float(cell["high"])
+    differs = excludes_zero(low, high)
+    interval = "" if math.isnan(low) else f" [{write('low')}{separator}{write('high')}]"
+    style = _style(float(cell["difference"]), declared.better) if differs else "dim"
+    second = write("difference", signed=True) + interval + (MARK if differs else "  ")
+    return Text.assemble((mean + "  ", ""), "\n", (second, style))
+
+
+def _style(difference: float, better: int) -> str:
+    """Return green for the better, red for the worse and bold where neither is meant."""
+    if better == 0:
+        return "bold"
+    return "green" if difference * better > 0 else "red"
+
+
+def _unclear_rows(table: Table, organisations: list[str], unclear: Unclear, view: View) -> None:
+    """Add the rows of contested and orphan cells, which every alternative has at the change."""
+    if not unclear:
+        return
+    table.add_section()
+    blank = [Text()] if view.points else []
+    for place, sentence in enumerate(("contested_cells", "orphan_cells")):
+        counts = [str(unclear[key][place]) if key in unclear else "–" for key in organisations]
+        table.add_row(Text(view.say(sentence)), *blank, *(Text(count + "  ") for count in counts))

@@ -1,0 +1,66 @@
+"""What of a comparison is shown, to whom and in which order: shared by the printed tables and the figures."""
+
+from dataclasses import dataclass, replace
+from typing import Final, Self
+
+import pandas as pd
+
+from sim.analysis.looks import Look, ordered
+from sim.analysis.words import AREAS, PERIODS, SENTENCES
+from sim.measures.figures import FIGURES
+
+HEADLINES: Final = ("escalation_hours_per_100", "duplicated_hours_per_100")
+"""The first two rows of every table and figure: escalation load and duplicated work."""
+
+
+@dataclass(frozen=True)
+class View:
+    """Which period, area and figures of a paired table are shown, for which alternatives and in which language.
+
+    `figures` are keys in the order wanted (empty: all, as declared; the headlines come first in any case);
+    `points` are the columns that tell parameter points apart.
+    """
+
+    looks: tuple[Look, ...]
+    reference: str
+    period: str = "settled"
+    area: str = "all"
+    language: str = "en"
+    figures: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()
+
+    def among(self, table: pd.DataFrame) -> Self:
+        """Return the view with the alternatives that a table has, the reference first."""
+        present = set(table["organisation"])
+        return replace(
+            self, looks=ordered((look for look in self.looks if look.key in present), self.reference)
+        )
+
+    def keys(self) -> tuple[str, ...]:
+        """Return the figure keys in the order in which they are shown."""
+        wanted = self.figures or tuple(FIGURES)
+        return tuple(dict.fromkeys((*HEADLINES, *wanted)))
+
+    def select(self, paired: pd.DataFrame) -> pd.DataFrame:
+        """Return the rows of the view's period and area."""
+        return paired[(paired["period"] == self.period) & (paired["area"] == self.area)]
+
+    def title(self, figure: str) -> str:
+        """Return a figure's title in the view's language."""
+        declared = FIGURES[figure]
+        return declared.sv if self.language == "sv" else declared.en
+
+    def label(self, organisation: str) -> str:
+        """Return an alternative's title in the view's language, or its key if it has no look."""
+        return next(
+            (look.label(self.language) for look in self.looks if look.key == organisation), organisation
+        )
+
+    def say(self, sentence: str, **parts: object) -> str:
+        """Return a sentence in the view's language with its parts filled in."""
+        return SENTENCES[self.language][sentence].format(**parts)
+
+    def heading(self) -> str:
+        """Return the words for the view's period and area."""
+        area = AREAS[self.language].get(self.area, self.area)
+        return f"{PERIODS[self.language].get(self.period, self.period)}, {area}"

@@ -1,0 +1,146 @@
+"""The words and numbers of tables and figures, in English and in Swedish."""
+
+import math
+from typing import Final
+
+LANGUAGES: Final = ("en", "sv")
+
+PERIODS: Final = {
+    "en": {
+        "history": "Common history",
+        "transition": "Transition (issues raised in the first time after the change)",
+        "settled": "Settled (issues raised after the transition)",
+    },
+    "sv": {
+        "history": "Gemensam historia",
+        "transition": "Övergång (ärenden från den första tiden efter förändringen)",
+        "settled": "Inarbetat läge (ärenden som uppstått efter övergången)",
+    },
+}
+AREAS: Final = {
+    "en": {
+        "all": "all areas",
+        "education": "education",
+        "care": "care",
+        "social_services": "social services",
+        "culture_leisure": "culture and leisure",
+        "support": "support",
+    },
+    "sv": {
+        "all": "alla områden",
+        "education": "utbildning",
+        "care": "omsorg",
+        "social_services": "socialtjänst",
+        "culture_leisure": "kultur och fritid",
+        "support": "stöd",
+    },
+}
+KEYS: Final = {
+    "en": {
+        "exception": "beyond the handler's knowledge",
+        "contested": "disputed between offices",
+        "ratified": "needs a further signature",
+        "unit": "units",
+        "department": "departments",
+        "office": "offices",
+        "executive": "executive office",
+        "political": "committees",
+    },
+    "sv": {
+        "exception": "utöver handläggarens kunskap",
+        "contested": "tvist om vem som äger",
+        "ratified": "kräver ytterligare beslut",
+        "unit": "enheter",
+        "department": "avdelningar",
+        "office": "kontor",
+        "executive": "kommunledning",
+        "political": "nämnder",
+    },
+}
+UNITS_IN_SWEDISH: Final = {
+    "share": "andel",
+    "days": "dagar",
+    "hours": "timmar",
+    "issues": "ärenden",
+}
+SENTENCES: Final = {
+    "en": {
+        "figure": "Figure",
+        "mean": "mean",
+        "contested_cells": "Contested cells at the change",
+        "orphan_cells": "Orphan cells at the change",
+        "difference": "Second line: paired difference to {reference} with its 95 % interval (Student, over "
+        "replications); * marks an interval that excludes 0.",
+        "replications": "{replications} replications; {issues} root issues a replication, the same in every organisation.",
+        "replication": "1 replication; {issues} root issues, the same in every organisation.",
+        "single": "Second line: difference to {reference}; one replication gives no interval (add replications=10).",
+        "equal": "the same",
+        "gain": "Gain from pairing: without the same issues the same precision would take {factors} as many "
+        "replications.",
+        "factor": "{factor} times ({figure})",
+        "missing": "A mean or an interval marked † rests on fewer replications: in some the figure has no value.",
+        "legend_interval": "Bars: 95 % interval of the paired difference to {reference}, {replications} replications.",
+        "legend_single": "One replication: no intervals.",
+        "and": "and",
+        "percent_points": "percentage points",
+        "duplication": "Duplicated work and time",
+        "by_cause": "Escalation load by cause",
+        "point": "Parameter point",
+    },
+    "sv": {
+        "figure": "Mått",
+        "mean": "medelvärde",
+        "contested_cells": "Omtvistade celler vid förändringen",
+        "orphan_cells": "Ägarlösa celler vid förändringen",
+        "difference": "Andra raden: parvis skillnad mot {reference} med 95 % intervall (Student, över "
+        "replikationer); * märker ett intervall som inte rymmer 0.",
+        "replications": "{replications} replikationer; {issues} ärenden per replikation, desamma i varje organisation.",
+        "replication": "1 replikation; {issues} ärenden, desamma i varje organisation.",
+        "single": "Andra raden: skillnad mot {reference}; en replikation ger inget intervall (lägg till replications=10).",
+        "equal": "lika",
+        "gain": "Vinst av parning: utan samma ärenden skulle samma precision kräva {factors} så många replikationer.",
+        "factor": "{factor} gånger ({figure})",
+        "missing": "Medelvärde eller intervall märkt † vilar på färre replikationer: i några saknar måttet värde.",
+        "legend_interval": "Streck: 95 % intervall för parvis skillnad mot {reference}, {replications} replikationer.",
+        "legend_single": "En replikation: inga intervall.",
+        "and": "och",
+        "percent_points": "procentenheter",
+        "duplication": "Dubbelarbete och tid",
+        "by_cause": "Eskaleringslast efter orsak",
+        "point": "Parameterpunkt",
+    },
+}
+
+
+def number(value: float, decimals: int, language: str, *, signed: bool = False) -> str:
+    """Return a number as the language writes it: decimal comma and spaced thousands in Swedish, a true minus sign."""
+    if math.isnan(value):
+        return "–"
+    if math.isinf(value):
+        return "∞" if value > 0 else "−∞"
+    text = f"{abs(value):,.{decimals}f}"
+    if language == "sv":
+        text = text.replace(",", "\N{NO-BREAK SPACE}").replace(".", ",")
+    zero = float(f"{abs(value):.{decimals}f}") == 0.0
+    if zero:
+        return f"±{text}" if signed else text
+    return ("−" if value < 0 else "+" if signed else "") + text
+
+
+def decimals(largest: float, *, share: bool = False) -> int:
+    """Return how many decimals show about three digits of a figure whose largest mean is given (shares: in percent)."""
+    if share:
+        return 1
+    if math.isnan(largest) or largest == 0.0:
+        return 1
+    return min(3, max(0, 2 - math.floor(math.log10(abs(largest)))))
+
+
+def unit(text: str, language: str) -> str:
+    """Return a unit in the language; units without a translation stay as declared."""
+    return UNITS_IN_SWEDISH.get(text, text) if language == "sv" else text
+
+
+def key(text: str, language: str) -> str:
+    """Return a breakdown's key (a cause, a level) in the language; keys without words stay as they are."""
+    return KEYS[language].get(text, text.replace("_", " "))

@@ -1,0 +1,130 @@
+"""The only compile decorator, and the cache folder that every compiled function shares.
+
+numba's own cache looks at the file of a function, not at the files of the functions it calls: with rules split over
+files a cached caller would silently return old results. The cache folder is therefore named by one hash over the text
+of every module that holds compiled code, and over the versions of Python, numpy and numba.
+
+``ARENDEGANG_COMPILE=off`` runs the same functions as plain Python (slow: for agreement tests and for coverage).
+"""
+
+import hashlib
+import os
+import sys
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
+
+import numba
+import numpy as np
+from numba import types
+from numba.np.numpy_support import from_dtype
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+Key = Annotated[int, np.uint64]
+"""A 64-bit unsigned key of a draw."""
+
+SOURCES = Path(__file__).parent
+COMPILED = os.environ.get("ARENDEGANG_COMPILE", "on") != "off"
+_IMPORTS_THIS = "from sim.compile import"
+_MARK = "complete"
+
+
+@lru_cache(maxsize=1)
+def sources_hash() -> str:
+    """Return 16 hexadecimal digits that change when any module with compiled code (or a layout it uses) changes."""
+    digest = hashlib.sha256(f"{sys.version_info[:2]} {numba.__version__} {np.__version__}".encode())
+    for path in sorted(SOURCES.rglob("*.py")):
+        text = path.read_bytes()
+        if _IMPORTS_THIS.encode() in text or path.name in {
+            "compile.py",
+            "columns.py",
+            "layout.py",
+            "state.py",
+        }:
+            digest.update(path.relative_to(SOURCES).as_posix().encode())
+            digest.update(text.replace(b"\r\n", b"\n"))
+    return digest.hexdigest()[:16]
+
+
+def cache_folder() -> Path:
+    """Return the folder of the compiled code of these sources, below the user's cache folder."""
+    home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(home) / "arendegang" / sources_hash()
+
+
+def is_first_start() -> bool:
+    """Return whether the rules, as they stand now, have yet to be compiled on this machine."""
+    return COMPILED and not (cache_folder() / _MARK).exists()
+
+
+if COMPILED:
+        cache_folder().mkdir(parents=True, exist_ok=True)
+        (cache_folder() / _MARK).touch()
+
+
+if COMPILED:
+    numba.config.CACHE_DIR = str(cache_folder())
+else:
+    # Draws wrap around 2^64 by design; plain numpy scalars warn of what compiled code does in silence.
+    np.seterr(over="ignore")
+
+
+_WAITING: list[Any] = []
+
+
+def compiled(function: Function) -> Function:
+    """Register a pure function of scalars and arrays for compilation; without fast-math, without the interpreter's lock.
+
+    Its annotations are its one signature: `int` is a signed and `Key` an unsigned 64-bit integer, a NamedTuple stands
+    for its fields, an array is annotated with its dtype and, above one, its dimensions. One signature each keeps the
+    first compilation short; left to itself numba makes a copy for every constant that an argument may be.
+
+    Reference counting is off: no compiled function of the program makes or keeps an array, so the caller's references
+    suffice, and counting them costs as much as the rules themselves. Division follows numpy (no ZeroDivisionError).
+    """
+    if not COMPILED:
+        return function
+    options: dict[str, Any] = {"cache": True, "nogil": True, "error_model": "numpy", "_nrt": False}
+    dispatcher: Any = numba.njit(**options)(function)
+    _WAITING.append(dispatcher)
+    result: Function = dispatcher
+    return result
+
+
+def prepare() -> None:
+    """Compile (or load from the cache) every function registered so far, callees first; says so on a first start.
+
+    Called by the engines before their first step: a compiled function that is called before gets no fixed signature.
+    """
+    if not _WAITING:
+        return
+    first = is_first_start()
+    if first:
+        line = "Compiling the rules: only the first start after a change of the program does this (under a minute) ..."
+        print(line, file=sys.stderr, flush=True)  # noqa: T201  a line for whoever waits, before any log is set up
+    for dispatcher in _WAITING:
+        hints = get_type_hints(dispatcher.py_func, include_extras=True)
+        hints.pop("return", None)
+        dispatcher.compile(tuple(_machine_type(hint) for hint in hints.values()))
+        dispatcher.disable_compile()
+    _WAITING.clear()
+    if first:
+        (cache_folder() / _MARK).touch()
+
+
+def _machine_type(hint: Any) -> Any:  # noqa: ANN401  any annotation may come in, any numba type goes out
+    """Return numba's type of an annotation. Raises TypeError for one that compiled code cannot take."""
+    scalars = {int: types.int64, float: types.float64, bool: types.boolean}
+    if hint in scalars:
+        return scalars[hint]
+    if get_origin(hint) is Annotated:
+        kind, dtype, *dimensions = get_args(hint)
+        if kind is int:
+            return types.uint64
+        return types.Array(from_dtype(np.dtype(dtype)), dimensions[0] if dimensions else 1, "C")
+    if isinstance(hint, type) and issubclass(hint, tuple):
+        fields = [_machine_type(field) for field in get_type_hints(hint, include_extras=True).values()]
+        return types.BaseTuple.from_types(fields, hint)
+    message = f"compiled code cannot take an argument annotated {hint!r}"
+    raise TypeError(message)

@@ -1,0 +1,1 @@
+"""Drivers of the journey: they take events off the agenda and let them happen."""

@@ -1,0 +1,92 @@
+"""Every error that Ärendegång raises on purpose derives from one root.
+
+::
+
+    SimError
+    ├── ArgumentError    a call that cannot be answered: which argument, its value, the condition
+    └── FileFaults       a file or a command line that cannot be used: all its faults at once
+
+The commands under ``experiments`` print a ``SimError`` on standard error and end with status 2,
+without a traceback; any other exception is a defect of the program.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+_SHOWN = 60
+_ALIKE = 0.6
+
+
+class SimError(Exception):
+    """The root of the error tree; catch it to catch all that the program raises on purpose."""
+
+
+class ArgumentError(SimError, ValueError):
+    """An argument has a value that the call cannot answer for."""
+
+    def __init__(self, argument: str, value: object, condition: str) -> None:
+        """Name the argument, its value and the condition that it breaks."""
+        super().__init__(argument, value, condition)
+        self.argument = argument
+        self.value = value
+        self.condition = condition
+
+    def __str__(self) -> str:
+        """Return one sentence: argument, value, condition."""
+        return f"{self.argument} = {shown(self.value)}: {self.condition}"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One fault: where it stands, what stands there, what is wrong and what would be right.
+
+    ``key`` is the path of keys inside the file, joined by points; ``value`` is None where nothing
+    is written; ``nearest`` is the most similar allowed word or empty; ``line`` counts from 1, and
+    0 means that no line can be named.
+    """
+
+    file: str
+    key: str
+    value: object
+    problem: str
+    allowed: str = ""
+    nearest: str = ""
+    line: int = 0
+
+    def __str__(self) -> str:
+        """Return the fault as one line of text."""
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        key = self.key or "(the whole file)"
+        text = f"{place}: {key}" + ("" if self.value is None else f" = {shown(self.value)}")
+        text += f": {self.problem}"
+        if self.allowed:
+            text += f"; allowed: {self.allowed}"
+        return text + (f"; did you mean {self.nearest!r}?" if self.nearest else "")
+
+
+class FileFaults(SimError):  # noqa: N818 - the name says what it carries: the faults of a file
+    """A file cannot be used; carries every fault that was found in it."""
+
+    def __init__(self, file: str, faults: Iterable[Fault]) -> None:
+        """Keep the name of the file and its faults, in the order in which they are to be read."""
+        self.file = file
+        self.faults = tuple(faults)
+        super().__init__(file, self.faults)
+
+    def __str__(self) -> str:
+        """Return one line per fault."""
+        return "\n".join(str(fault) for fault in self.faults)
+
+
+def nearest(word: object, options: Iterable[str]) -> str:
+    """Return the option that most resembles the word, or an empty text when none does."""
+    plain = {option.lower(): option for option in options}
+    found = get_close_matches(str(word).lower(), plain, n=1, cutoff=_ALIKE)
+    return plain[found[0]] if found else ""
+
+
+def shown(value: object) -> str:
+    """Return a value as it is shown in a message: on one line and never longer than a line."""
+    text = repr(value)
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

@@ -1,0 +1,61 @@
+"""The first morning: what every post believes, the first issues on the agenda, the first meetings."""
+
+from typing import Annotated
+
+import numpy as np
+
+from sim.compile import compiled
+from sim.journey.agenda import MEET, event_of, note
+from sim.journey.passage import plan_day
+from sim.journey.state import World
+from sim.organisation.layout import ACCOUNTABLE, NONE, PERFORMS
+from sim.rules import belief, draws
+
+
+@compiled
+def _others_work(world: World, row: int, rank: int) -> bool:
+    matrix = world.structure.matrix
+    for other in range(matrix.shape[1]):
+        works = matrix["letters"][row, other] & (ACCOUNTABLE | PERFORMS) != 0
+        if other != rank and matrix["post"][row, other] != NONE and works:
+            return True
+    return False
+
+
+@compiled
+def learn_initial_beliefs(world: World, fresh: Annotated[np.ndarray, np.bool_]) -> None:
+    """Set the claims of the posts marked `fresh` (shape: posts) as they are before anything has been learnt.
+
+    A post with cells in several rows of a function takes its strongest claim among them.
+    """
+    structure, beliefs = world.structure, world.state.beliefs
+    functions = beliefs.shape[1]
+    units = structure.matrix.shape[0] // functions
+    key = draws.key_of(world.state.clock["seed"][0], draws.SPREAD)
+    lag, spread = structure.parameters["belief_lag"][0], structure.parameters["belief_spread"][0]
+    for row in range(structure.matrix.shape[0]):
+        function = row // units
+        for rank in range(structure.matrix.shape[1]):
+            post = structure.matrix["post"][row, rank]
+            if post != NONE and fresh[post]:
+                u = draws.uniform(key, draws.SPREAD, post * functions + function)
+                letters = structure.matrix["letters"][row, rank]
+                claim = belief.initial_claim(letters, _others_work(world, row, rank), lag, spread, u)
+                beliefs["claim"][post, function] = max(beliefs["claim"][post, function], claim)
+
+
+@compiled
+def plan_streams(world: World, first: int, last: int) -> None:
+    """Plan the first issues of the streams `first` up to `last` (exclusive)."""
+    for stream in range(first, last):
+        plan_day(world, stream, 0)
+
+
+@compiled
+def call_committees(world: World) -> None:
+    """Call every committee to its first meeting, one interval from the start."""
+    structure = world.structure
+    for post in range(len(structure.posts)):
+        interval = structure.persons["interval"][structure.posts["person"][post]]
+        if interval > 0.0:
+            note(world.state, interval, event_of(MEET, post, NONE, NONE, NONE, NONE))

@@ -1,0 +1,164 @@
+"""What changes while a municipality runs: a handful of structured arrays, and how room is made in them."""
+
+from typing import Annotated, Final, NamedTuple
+
+import numpy as np
+
+from sim.compile import compiled
+from sim.ledger.columns import ROW
+from sim.organisation.layout import Structure
+
+# Where an issue stands (column `stage` of `issues`).
+OPEN: Final = 0
+IN_DISPUTE: Final = 1  # unstarted work on it waits
+FORMAL: Final = 2  # a decision waits for formal acts and committees
+IS_DECIDED: Final = 3
+IS_CLOSED: Final = 4  # whoever asked has the answer
+
+# Whether its claimants' beliefs collide in a dispute (column `dispute` of `issues`).
+NO_DISPUTE: Final = 0
+WILL_DISPUTE: Final = 1
+HAD_DISPUTE: Final = 2
+
+CLASSES: Final = 3  # priority classes of a queue: urgent, normal, slow
+WIDEST: Final = 30  # claimants of one function and unit that fit the bit masks
+
+_I = np.int32
+_F = np.float64
+
+ISSUE: Final = np.dtype(
+    [
+        ("key", np.uint64),
+        ("raised", _F),
+        ("complexity", _F),
+        *[(n, _I) for n in ("stream", "day", "ordinal", "kind", "unit", "household", "row")],
+        *[
+            (n, _I) for n in ("believers", "claimed", "waiting", "started", "finished", "dropped")
+        ],  # bits by rank
+        *[(n, _I) for n in ("stage", "dispute", "basis", "resolved", "decider", "first", "pending")],
+        *[(n, _I) for n in ("passes", "exceptions", "arrived", "party_0", "party_1", "apex_0", "apex_1")],
+    ],
+    align=True,
+)
+"""An issue. `row`: of the matrix; `basis`: rank of the performance the decision rests on; `resolved`: a superior has
+decided the substance; `first`: first contact; `pending`: formal acts and committees still to come; `party_*` ranks of
+the disputants, `apex_*` the post of each line at which the dispute is settled, `arrived` arms that have reached it."""
+
+ITEM: Final = np.dtype(
+    [("effort", _F), ("laid", _F), *[(n, _I) for n in ("issue", "post", "task", "rank", "cause", "next", "level")]],
+    align=True,
+)
+"""A task in a queue or in work. `rank`: of the performer, or the arm of a dispute; `level`: how far it has risen."""
+
+QUEUE: Final = np.dtype([("head", _I), ("tail", _I), ("length", _I)], align=True)
+"""First in, first out, one per person and priority class: shape (persons, 3)."""
+
+DESK: Final = np.dtype([("worked", _F), ("busy", _I), ("last_post", _I)], align=True)
+"""What a person is at: hours of work begun so far, tasks in work, post held when the latest one began."""
+
+BELIEF: Final = np.dtype([("claim", _F)], align=True)
+"""Strength, 0 to 1, with which a post takes a function to be its own: shape (posts, functions)."""
+
+EVENT: Final = np.dtype(
+    [
+        ("time", _F),
+        ("sequence", np.int64),
+        *[(n, _I) for n in ("kind", "who", "issue", "item", "other", "task")],
+    ],
+    align=True,
+)
+"""One entry of the agenda, ordered by (time, sequence)."""
+
+CLOCK: Final = np.dtype(
+    [
+        ("now", _F),
+        ("until", _F),  # no root issue arises from here on
+        ("seed", np.uint64),
+        ("sequence", np.int64),
+        ("processed", np.int64),
+        *[
+            (n, _I) for n in ("issues", "items", "spare", "agenda", "rows")
+        ],  # counts; `spare`: first free item
+    ],
+    align=True,
+)
+
+
+class State(NamedTuple):
+    """What the rules change. Rows beyond the counts in `clock` are room."""
+
+    clock: Annotated[np.ndarray, CLOCK]
+    desks: Annotated[np.ndarray, DESK]
+    queues: Annotated[np.ndarray, QUEUE, 2]
+    beliefs: Annotated[np.ndarray, BELIEF, 2]
+    issues: Annotated[np.ndarray, ISSUE]
+    items: Annotated[np.ndarray, ITEM]
+    agenda: Annotated[np.ndarray, EVENT]
+    rows: Annotated[np.ndarray, ROW]
+
+    def copy(self) -> "State":
+        """Return the same state in arrays of its own."""
+        return State(*(array.copy() for array in self))
+
+
+class World(NamedTuple):
+    """All that a step needs: what it reads and what it changes."""
+
+    structure: Structure
+    state: State
+
+
+STEP_ROOM: Final = 256
+"""Ledger rows, events and items for which one step needs room, arrivals of a day apart."""
+
+
+def empty_state(structure: Structure, functions: int, seed: int, until: float) -> State:
+    """Return the state before the first event: nobody busy, nothing asked; `until` in days."""
+    persons = len(structure.persons)
+    clock = np.zeros(1, dtype=CLOCK)
+    clock["seed"], clock["until"], clock["spare"] = np.uint64(seed), until, -1
+    queues = np.zeros((persons, CLASSES), dtype=QUEUE)
+    queues["head"] = queues["tail"] = -1
+    desks = np.zeros(persons, dtype=DESK)
+    desks["last_post"] = -1
+    return State(
+        clock,
+        desks,
+        queues,
+        np.zeros((len(structure.posts), functions), dtype=BELIEF),
+        np.zeros(1024, dtype=ISSUE),
+        np.zeros(1024, dtype=ITEM),
+        np.zeros(1024, dtype=EVENT),
+        np.zeros(8192, dtype=ROW),
+    )
+
+
+@compiled
+def has_room(state: State, margin: int) -> bool:
+    """Return whether one more step fits; `margin` is what one step may add to any array."""
+    clock = state.clock
+    return (
+        clock["issues"][0] + margin <= len(state.issues)
+        and clock["items"][0] + margin <= len(state.items)
+        and clock["agenda"][0] + margin <= len(state.agenda)
+        and clock["rows"][0] + margin <= len(state.rows)
+    )
+
+
+def with_room(state: State, margin: int) -> State:
+    """Return the state with at least `margin` free rows in each growing array (the ledger buffer is the driver's)."""
+    clock = state.clock[0]
+    counts = {
+        "issues": clock["issues"],
+        "items": clock["items"],
+        "agenda": clock["agenda"],
+        "rows": clock["rows"],
+    }
+    grown = {}
+    for name, count in counts.items():
+        array = getattr(state, name)
+        if count + margin > len(array):
+            larger = np.zeros(max(2 * len(array), int(count) + 2 * margin), dtype=array.dtype)
+            larger[: len(array)] = array
+            grown[name] = larger
+    return state._replace(**grown)

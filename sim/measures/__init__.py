@@ -1,0 +1,1 @@
+"""Each figure once: an accumulator fed with ledger rows, live by an engine or replayed from a stored ledger."""

@@ -1,0 +1,93 @@
+"""The layout of the arrays that the rules read: dtypes, codes and the `Structure` that holds them."""
+
+from typing import Annotated, Final, NamedTuple
+
+import numpy as np
+
+from sim.scenario.parameters import Parameters
+
+LEVELS: Final = ("unit", "department", "office", "executive", "political")
+SIDES: Final = ("purchaser", "provider", "support", "executive", "political", "independent")
+AREAS: Final = ("education", "care", "social_services", "culture_leisure", "support")
+ORIGINS: Final = ("parent", "resident", "unit", "state")
+LAWS: Final = ("lognormal", "exponential", "fixed", "uniform")
+LETTERS: Final = {"A": 1, "R": 2, "C": 4, "I": 8}
+EXECUTIVE: Final = LEVELS.index("executive")
+POLITICAL: Final = LEVELS.index("political")
+ACCOUNTABLE: Final = LETTERS["A"]
+PERFORMS: Final = LETTERS["R"]
+INFORMED: Final = LETTERS["C"] | LETTERS["I"]
+NONE: Final = -1
+DAYS_A_YEAR: Final = 365.0
+MONTH: Final = DAYS_A_YEAR / 12.0
+
+
+def _integers(*names: str) -> list[tuple[str, type[np.int32]]]:
+    return [(name, np.int32) for name in names]
+
+
+POST: Final = np.dtype(
+    [
+        ("knowledge", np.float64),  # the most complex matter that the post can settle
+        *_integers("person", "superior", "committee", "office", "head", "level", "side", "records"),
+        *_integers("coordinator", "peer", "unit"),
+    ],
+    align=True,
+)
+"""A post. `superior` is the counterpart for an independent unit; `head`: the head of its office; `coordinator`: its
+office's; `peer`: the coordinator opposite; `unit`: number among the units. -1 stands for none throughout."""
+
+PERSON: Final = np.dtype(
+    [("rate", np.float64), ("interval", np.float64), *_integers("servers", "agenda", "posts")], align=True
+)
+"""Who works a queue: `rate` hours a day for issues and server; a committee has `interval` days and an `agenda`."""
+
+KIND: Final = np.dtype(
+    [
+        *[
+            (name, np.float64)
+            for name in ("effort", "effort_cv", "decision", "decision_cv", "complexity", "political")
+        ],
+        *_integers(
+            "effort_law", "decision_law", "complexity_law", "function", "priority", "season", "area", "origin"
+        ),
+    ],
+    align=True,
+)
+"""An issue kind; efforts in hours, `political` the share of matters above the delegation threshold."""
+
+STREAM: Final = np.dtype(
+    [
+        ("key", np.uint64),
+        ("kind_key", np.uint64),
+        ("rate", np.float64),
+        *_integers("kind", "unit", "households"),
+    ],
+    align=True,
+)
+"""One origin and kind: `rate` root issues a day before season, shock and growth; `unit`: the post of its head."""
+
+CELL: Final = np.dtype(_integers("post", "letters"), align=True)
+"""A cell of the resolved responsibility matrix, shape (function x units, widest row)."""
+
+CONTACT: Final = np.dtype([("until", np.float64), ("post", np.int32)], align=True)
+"""Whom someone turns to who does not know the owner; `until` is the cumulated share. Shape (kind x units, widest)."""
+
+
+PARAMETERS: Final = Parameters.default().as_record().dtype
+"""One row, one field per declared parameter."""
+
+Posts = Annotated[np.ndarray, POST]
+
+
+class Structure(NamedTuple):
+    """What the rules read: arrays in which every reference is an index."""
+
+    parameters: Annotated[np.ndarray, PARAMETERS]
+    posts: Posts
+    persons: Annotated[np.ndarray, PERSON]
+    kinds: Annotated[np.ndarray, KIND]
+    streams: Annotated[np.ndarray, STREAM]
+    seasons: Annotated[np.ndarray, np.float64, 2]  # shape (seasons, 12), mean 1
+    matrix: Annotated[np.ndarray, CELL, 2]
+    contacts: Annotated[np.ndarray, CONTACT, 2]

@@ -1,0 +1,281 @@
+"""An organisation, a population and the issue kinds as small arrays: what the rules read and never write.
+
+Posts, committees and the heads of units share one index: the posts sorted by key. So the order of entries in a file
+and all titles are without effect, and renaming posts without changing their sorted order changes labels only.
+"""
+
+import hashlib
+from dataclasses import dataclass
+
+import numpy as np
+
+from sim.organisation.layout import (
+    AREAS,
+    CELL,
+    CONTACT,
+    DAYS_A_YEAR,
+    KIND,
+    LAWS,
+    LETTERS,
+    LEVELS,
+    NONE,
+    ORIGINS,
+    PERSON,
+    POLITICAL,
+    POST,
+    SIDES,
+    STREAM,
+    Structure,
+)
+from sim.organisation.responsibility import resolve
+from sim.organisation.schema import IssueKind, IssueKinds, Organisation, Person, Population, Unit
+from sim.scenario.parameters import Parameters
+
+
+@dataclass(frozen=True)
+class Calendars:
+    """Working time: a full-time year in hours, and the share of it that each person gives to issues."""
+
+    fulltime_hours: float
+    hours: dict[str, float]
+
+
+@dataclass(frozen=True)
+class Tables:
+    """A structure with the labels of its indices."""
+
+    structure: Structure
+    posts: tuple[str, ...]
+    persons: tuple[str, ...]
+    functions: tuple[str, ...]
+    kinds: tuple[str, ...]
+    streams: tuple[tuple[str, str], ...]  # (unit, kind)
+    offices: tuple[str, ...]
+    units: tuple[str, ...]
+    areas: tuple[str, ...]  # of each unit
+    replaced: dict[str, str]  # post of an earlier structure -> post that takes over its open work
+
+    def post(self, key: str) -> int:
+        """Return the index of a post, committee or unit."""
+        return self.posts.index(key)
+
+
+def build_tables(
+    organisation: Organisation,
+    population: Population,
+    issues: IssueKinds,
+    parameters: Parameters,
+    hours: dict[str, float],
+) -> Tables:
+    """Return the arrays of an organisation; `hours` gives each person's share of full time (absent: the file's)."""
+    units = population.units
+    posts = tuple(sorted([*organisation.posts, *organisation.committees, *units]))
+    persons = tuple(sorted([*organisation.persons, *organisation.committees, *units]))
+    offices = tuple(sorted(organisation.offices))
+    functions = tuple(sorted(organisation.responsibility))
+    kinds = tuple(sorted(issues.kinds))
+    seasons = tuple(sorted(issues.seasons))
+    streams = _streams(population, issues, kinds, posts)
+    structure = Structure(
+        parameters=parameters.as_record(),
+        posts=_posts(organisation, population, posts, persons, offices),
+        persons=_persons(
+            organisation, population, Calendars(parameters["work.fulltime_hours"], hours), persons
+        ),
+        kinds=np.array([_kind(issues.kinds[k], functions, seasons) for k in kinds], dtype=KIND),
+        streams=streams[1],
+        seasons=np.array([issues.seasons[s] for s in seasons] + [[1.0] * 12], dtype=np.float64),
+        matrix=_matrix(organisation, population, functions, posts),
+        contacts=_contacts(issues, population, organisation, kinds, posts),
+    )
+    replaced = {post.replaces: key for key, post in organisation.posts.items() if post.replaces}
+    areas = tuple(units[key].area for key in sorted(units))
+    return Tables(
+        structure, posts, persons, functions, kinds, streams[0], offices, tuple(sorted(units)), areas, replaced
+    )
+
+
+def _index(keys: tuple[str, ...], key: str | None) -> int:
+    return keys.index(key) if key else NONE
+
+
+def _posts(
+    organisation: Organisation,
+    population: Population,
+    keys: tuple[str, ...],
+    persons: tuple[str, ...],
+    offices: tuple[str, ...],
+) -> np.ndarray:
+    table = np.full(len(keys), -1, dtype=POST)
+    records = sorted({*(p.records or p.office for p in organisation.posts.values()), *organisation.offices})
+    coordinators = {p.office: key for key, p in organisation.posts.items() if p.coordinates}
+    for key, post in organisation.posts.items():
+        row = table[keys.index(key)]
+        row["person"] = persons.index(post.holder or key)
+        row["superior"] = _index(keys, post.reports_to)
+        row["committee"] = _index(keys, post.committee)
+        row["office"], row["level"] = offices.index(post.office), LEVELS.index(post.level)
+        row["side"], row["knowledge"] = SIDES.index(post.side), post.knowledge
+        row["records"] = records.index(
+            post.records or organisation.offices[post.office].records or post.office
+        )
+        row["coordinator"] = _index(keys, coordinators.get(post.office))
+        row["peer"] = _index(keys, post.coordinates)
+    for number, unit in enumerate(population.units[key] for key in sorted(population.units)):
+        row = table[keys.index(unit.key)]
+        place = organisation.units[unit.type]
+        independent = unit.owner == "independent"
+        row["person"], row["unit"] = persons.index(unit.key), number
+        row["level"], row["knowledge"] = LEVELS.index("unit"), place.knowledge
+        row["superior"] = _index(keys, place.counterpart if independent else place.reports_to)
+        row["side"] = SIDES.index("independent" if independent else "provider")
+        if not independent:
+            row["office"] = offices.index(place.office)
+            row["records"] = records.index(
+                place.records or organisation.offices[place.office].records or place.office
+            )
+            row["coordinator"] = _index(keys, coordinators.get(place.office))
+    for key, committee in organisation.committees.items():
+        row = table[keys.index(key)]
+        row["person"], row["superior"] = persons.index(key), _index(keys, committee.under)
+        row["level"], row["side"], row["knowledge"] = POLITICAL, SIDES.index("political"), np.inf
+    for number, row in enumerate(table):
+        if row["level"] != POLITICAL:
+            row["committee"], row["head"] = _inherited_committee(table, row), _office_head(table, number)
+    return table
+
+
+def _inherited_committee(table: np.ndarray, row: np.void) -> int:
+    while row["committee"] == NONE and row["superior"] != NONE:
+        row = table[row["superior"]]
+    return int(row["committee"])
+
+
+def _office_head(table: np.ndarray, post: int) -> int:
+    """Return the post that gives the delegation order of a post's office: the last one up its line within it."""
+    office = table[post]["office"]
+    if office == NONE:
+        return NONE
+    while table[post]["superior"] != NONE and table[table[post]["superior"]]["office"] == office:
+        post = int(table[post]["superior"])
+    return post
+
+
+def _persons(
+    organisation: Organisation, population: Population, given: "Calendars", keys: tuple[str, ...]
+) -> np.ndarray:
+    table = np.zeros(len(keys), dtype=PERSON)
+    table["servers"] = table["posts"] = 1
+    for number, key in enumerate(keys):
+        if key in organisation.committees:
+            committee = organisation.committees[key]
+            table["interval"][number], table["agenda"][number] = committee.interval, committee.agenda
+            continue
+        person = organisation.persons.get(key) or organisation.units[population.units[key].type]
+        table["servers"][number] = person.servers
+        table["posts"][number] = len(person.posts) if isinstance(person, Person) else 1
+        share = given.hours.get(key, 0.0) if person.hours is None else person.hours
+        table["rate"][number] = given.fulltime_hours / DAYS_A_YEAR * share
+    return table
+
+
+def _kind(kind: IssueKind, functions: tuple[str, ...], seasons: tuple[str, ...]) -> tuple[float, ...]:
+    effort, decision, complexity = kind.effort, kind.decision, kind.complexity
+    season = seasons.index(kind.season) if kind.season else len(seasons)
+    return (
+        effort.hours, effort.cv, decision.hours, decision.cv, complexity.scale, kind.political,
+        LAWS.index(effort.law), LAWS.index(decision.law), LAWS.index(complexity.law),
+        functions.index(kind.function), kind.priority, season, AREAS.index(kind.area), ORIGINS.index(kind.origin),
+    )  # fmt: skip
+
+
+def _text_key(text: str) -> int:
+    """Return 64 bits that name a key, so that a draw depends on what a thing is called, never on its place."""
+    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "little")
+
+
+def _streams(
+    population: Population, issues: IssueKinds, kinds: tuple[str, ...], posts: tuple[str, ...]
+) -> tuple[tuple[tuple[str, str], ...], np.ndarray]:
+    labels: list[tuple[str, str]] = []
+    rows: list[tuple[float, ...]] = []
+    for number, kind_key in enumerate(kinds):
+        kind = issues.kinds[kind_key]
+        concerned = {
+            unit.key: unit
+            for unit in population.units.values()
+            if unit.type in kind.units and kind.owner in ("any", unit.owner)
+        }
+        size = sum(unit.size for unit in concerned.values())
+        for key in sorted(concerned):
+            unit = concerned[key]
+            yearly = kind.rate.a_year * kind.units[unit.type] * _base(kind, unit, population, size)
+            if yearly > 0.0:
+                stream_key = _text_key(f"{key}/{kind_key}")
+                labels.append((key, kind_key))
+                rows.append(
+                    (
+                        stream_key,
+                        _text_key(kind_key),
+                        yearly / DAYS_A_YEAR,
+                        number,
+                        posts.index(key),
+                        unit.households,
+                    )
+                )
+    return tuple(labels), np.array(rows, dtype=STREAM)
+
+
+def _base(kind: IssueKind, unit: Unit, population: Population, size: float) -> float:
+    if kind.rate.per == "member":
+        return float(unit.size)
+    if kind.rate.per == "unit":
+        return 1.0
+    return population.residents / 1000.0 * unit.size / size
+
+
+def _matrix(
+    organisation: Organisation, population: Population, functions: tuple[str, ...], posts: tuple[str, ...]
+) -> np.ndarray:
+    resolved = resolve(organisation, population)
+    units = sorted(population.units)
+    rows = [
+        sorted((posts.index(p), sum(LETTERS[x] for x in letters)) for p, letters in resolved[f, u].items())
+        or [(posts.index(u), 0)]  # a row without any holder: the unit knows of it, but nobody owns it
+        for f in functions
+        for u in units
+    ]
+    table = np.full((len(rows), max(1, *map(len, rows))), -1, dtype=CELL)
+    for number, row in enumerate(rows):
+        table[number, : len(row)] = row
+    return table
+
+
+def _contacts(
+    issues: IssueKinds,
+    population: Population,
+    organisation: Organisation,
+    kinds: tuple[str, ...],
+    posts: tuple[str, ...],
+) -> np.ndarray:
+    width = max(1, *(len(kind.contacts) for kind in issues.kinds.values()))
+    units = [population.units[key] for key in sorted(population.units)]
+    table = np.full((len(kinds) * len(units), width), -1, dtype=CONTACT)
+    for k, kind_key in enumerate(kinds):
+        for u, unit in enumerate(units):
+            place = organisation.units.get(unit.type)
+            superior = (
+                place.reports_to
+                if place and unit.owner == "municipal"
+                else (place.counterpart if place else None)
+            )
+            roles = {"unit": unit.key, "unit_superior": superior or unit.key}
+            weights: dict[str, float] = {}
+            for holder, weight in issues.kinds[kind_key].contacts.items():
+                post = roles.get(holder, holder)
+                weights[post] = weights.get(post, 0.0) + weight
+            total, until = sum(weights.values()), 0.0
+            for c, post in enumerate(sorted(weights)):
+                until += weights[post] / total
+                table[k * len(units) + u, c] = (until, posts.index(post))
+    return table

@@ -1,0 +1,30 @@
+"""Where an issue goes first, and where a post sends what is not its own.
+
+Stands for A9, A14, B2, B3, B5, D9, J8 (contacts, fault reports on the website), D13 (level unclear).
+"""
+
+from sim.compile import compiled
+
+
+@compiled
+def knows_owner(error: float, u: float) -> bool:
+    """Return whether whoever raises an issue knows an owner of it, rather than turning where people usually turn."""
+    return u >= error
+
+
+@compiled
+def goes_right(error: float, u: float) -> bool:
+    """Return whether a post passes an issue on to an owner of it, rather than to where people usually turn."""
+    return u >= error
+
+
+@compiled
+def one_of(count: int, u: float) -> int:
+    """Return which of `count` equals is chosen, 0 to count - 1."""
+    return min(int(u * count), count - 1)
+
+
+@compiled
+def hops_exhausted(passes: int, limit: float) -> bool:
+    """Return whether an issue has been handed over so often that the next post asks its superior whose it is."""
+    return passes >= limit

@@ -1,0 +1,89 @@
+"""The comparison: many replications of the same issues through several organisations, over a pool of processes."""
+
+import multiprocessing
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+
+import pandas as pd
+
+from sim.errors import ArgumentError, SimError
+from sim.study.results import cores
+from sim.study.simulate import Replication, Setting, replicate
+
+Work = Callable[[Setting, int], Replication]
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What a comparison found: the tidy long table, and per replication and organisation the ledger's SHA-256."""
+
+    table: pd.DataFrame
+    digests: dict[int, dict[str, str]]
+
+
+def compare(
+    setting: Setting,
+    replications: int,
+    *,
+    workers: int | None = None,
+    progress: Progress | None = None,
+    work: Work = replicate,
+) -> Comparison:
+    """Return the figures of replications 0 .. `replications` - 1, in that order however many workers shared them.
+
+    `workers` is the number of processes (default: the cores at hand); `progress(done, total)` is called after each
+    replication. `work` is what one replication is: a function that a fresh process can import.
+
+    The first replication runs in this process: rules are then compiled once, and a fault in the setting shows itself
+    before any process is started.
+    Raises ArgumentError when a number is not positive, SimError when a worker process ends abruptly.
+    """
+    _check("replications", replications)
+    workers = cores() if workers is None else workers
+    _check("workers", workers)
+    found: dict[int, Replication] = {}
+    for number, replication in _replications(setting, replications, workers, work):
+        found[number] = replication
+        if progress is not None:
+            progress(len(found), replications)
+    ordered = sorted(found.items())
+    table = pd.concat([replication.figures for _, replication in ordered], ignore_index=True)
+    return Comparison(table, {number: dict(replication.digests) for number, replication in ordered})
+
+
+def _replications(
+    setting: Setting, replications: int, workers: int, work: Work
+) -> Iterator[tuple[int, Replication]]:
+    """Yield each replication with its number as it is done: the first here, the others in processes if that helps."""
+    yield 0, work(setting, 0)
+    rest = range(1, replications)
+    if workers == 1 or len(rest) <= 1:
+        for number in rest:
+            yield number, work(setting, number)
+    else:
+        yield from _pooled(setting, rest, min(workers, len(rest)), work)
+
+
+def _pooled(setting: Setting, numbers: range, workers: int, work: Work) -> Iterator[tuple[int, Replication]]:
+    """Yield replications in the order in which a pool of freshly started processes ends them."""
+    context = multiprocessing.get_context("spawn")  # a fork would copy the threads of whoever called
+    with ProcessPoolExecutor(max_workers=workers, mp_context=context) as pool:
+        futures = {pool.submit(work, setting, number): number for number in numbers}
+        try:
+            for future in as_completed(futures):
+                yield futures.pop(future), future.result()
+        except BrokenProcessPool as error:
+            raise SimError(
+                "a worker process ended abruptly, perhaps for want of memory: try fewer workers, or workers=1"
+            ) from error
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _check(option: str, number: int) -> None:
+    """Refuse a count below one."""
+    if number < 1:
+        raise ArgumentError(option, number, "at least 1 is needed")
