@@ -72,23 +72,28 @@ def start(command: str, job: Job) -> int:
     """
     os.environ.setdefault("HYDRA_FULL_ERROR", "1")
     register()
+    at_work = False
 
     def perform(configuration: DictConfig) -> Failure | None:
+        nonlocal at_work
+        at_work = True
         settings = HydraConfig.get()
         several = settings.mode == RunMode.MULTIRUN
         folder = Path(settings.runtime.output_dir)
         place = Place(folder, settings.job.name, several, settings.job.num if several else 0)
-        return _perform(job, configuration, place)
+        return _perform(job, lambda: _request(configuration, command), place)
 
     try:
         hydra.main(version_base="1.3", config_path=None, config_name=command)(perform)()
-    except SimError as error:
-        return complain(error)
-    except (HydraException, OmegaConfBaseException) as error:
-        return complain(_explained(error, command))
     except KeyboardInterrupt:
         sys.stderr.write("\nstopped; results already written are whole\n")
         return STOPPED
+    except BrokenPipeError:  # whoever read the output, `head` for one, has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except Exception as error:
+        if at_work:
+            raise
+        return complain(_explained(error, command))
     return 0
 
 
@@ -98,15 +103,20 @@ def complain(error: Exception) -> int:
     return FAULTY
 
 
-def _perform(job: Job, configuration: DictConfig, place: Place) -> Failure | None:
-    """Do one job; alone, a fault ends the process, among several it is returned so that the others go on."""
+def _request(configuration: DictConfig, command: str) -> Request:
+    """Return the checked request of a composed configuration."""
     plain = OmegaConf.to_container(configuration, resolve=True)
+    return checked(dict(plain), list(options(command)))  # type: ignore[arg-type]  # the root is a mapping
+
+
+def _perform(job: Job, request: Callable[[], Request], place: Place) -> Failure | None:
+    """Do one job; alone, a fault ends the process, among several it is returned so that the others go on."""
     try:
-        job(checked(dict(plain)), place)  # type: ignore[arg-type]  # the root of a configuration is a mapping
+        job(request(), place)
     except SimError as error:
         _remove_if_empty(place.folder)
         if place.among_several:
-            return Failure(complain(error), str(error))
+            return Failure(FAULTY, str(error))
         raise SystemExit(complain(error)) from error
     except Exception as error:
         _remove_if_empty(place.folder)
@@ -133,7 +143,10 @@ def _unknown(text: str, command: str) -> Fault | None:
     override = OverridesParser.create().parse_override(text)
     key = str(override.key_or_group)
     known = [*options(command), *(parameter.key for parameter in PARAMETERS)]
-    if override.is_hydra_override() or key in known or key in SECTIONS or key.startswith(("hydra", "experiment")):
+    if key in SECTIONS and override.value() != "default":
+        written = override.get_value_element_as_str()
+        return Fault(PLACE, key, written, "is a section, not a parameter", f"{key}.<parameter>=<number>")
+    if override.is_hydra_override() or key in (*known, *SECTIONS, "experiment") or key.startswith("hydra/"):
         return None
     short = {known_key.rpartition(".")[2]: known_key for known_key in known}
     near = nearest(key, known) or short.get(nearest(key, short), "")

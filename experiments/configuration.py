@@ -5,6 +5,7 @@ checked loader reads, and as a folder on the path Hydra would take each for a co
 `organisation=path/to/mine.yaml` could not be written.
 """
 
+import json
 from typing import Any
 
 from hydra.core.config_store import ConfigStore
@@ -60,7 +61,7 @@ def help_text(command: str) -> str:
         "Options (default; allowed)",
     ]
     for name, default in options(command).items():
-        shown = "null" if default is None else str(default).replace("'", "")
+        shown = json.dumps(default, ensure_ascii=False).replace('"', "")
         lines += [f"  {name} = {shown}  ({BY_NAME[name].allowed})", f"      {BY_NAME[name].meaning}"]
     lines += ["", "Parameters (default unit; range; source)"]
     for parameter in PARAMETERS:

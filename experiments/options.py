@@ -3,7 +3,7 @@
 Their defaults stand in `configs/<command>.yaml`; parameters are declared in `sim.scenario`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from sim.analysis.words import AREAS, LANGUAGES, PERIODS
@@ -64,7 +64,10 @@ def _or_absent(option: Option, absent: str) -> Option:
 ALL: Final = (
     _file("organisation", "the organisation after the change"),
     Option(
-        "organisations", "a list of names or paths of files, none twice", is_texts, "the organisations compared"
+        "organisations",
+        "a list of names or paths of files, none twice",
+        is_texts,
+        "the organisations compared",
     ),
     _file("history", "the organisation of the common history before the change"),
     _file("reference", "the organisation that the others are compared with"),
@@ -76,9 +79,15 @@ ALL: Final = (
     _or_absent(_whole("workers", 1, 1024, "processes at work"), "one per core"),
     _choice("engine", ("agents",), "what drives the rules: Mesa agents (a compiled loop comes later)"),
     _or_absent(
-        Option("agents", "package.module", is_text, "a module with your own subclasses of the agents"), "the usual ones"
+        Option("agents", "package.module", is_text, "a module with your own subclasses of the agents"),
+        "the usual ones",
     ),
-    Option("ledger", "true or false", lambda value: isinstance(value, bool), "whether the ledger is kept as parquet"),
+    Option(
+        "ledger",
+        "true or false",
+        lambda value: isinstance(value, bool),
+        "whether the ledger is kept as parquet",
+    ),
     _choice("period", tuple(PERIODS["en"]), "the period printed and drawn; the tables hold all"),
     _choice("area", tuple(AREAS["en"]), "the area printed and drawn; the tables hold all"),
     _or_absent(
@@ -98,13 +107,12 @@ ALL: Final = (
 BY_NAME: Final = {option.name: option for option in ALL}
 
 
-def faults(options: Mapping[str, object]) -> list[Fault]:
-    """Return a fault for each option that does not exist or has a value that it does not take."""
+def faults(options: Mapping[str, object], known: Sequence[str]) -> list[Fault]:
+    """Return a fault for each option that the command does not know or that has a value it does not take."""
     found = []
     for name, value in options.items():
-        if name not in BY_NAME:
-            near = nearest(name, BY_NAME)
-            found.append(Fault(PLACE, name, value, "unknown option", ", ".join(options), near))
+        if name not in known:
+            found.append(Fault(PLACE, name, value, "unknown option", ", ".join(known), nearest(name, known)))
         elif not BY_NAME[name].accepts(value):
             found.append(_refused(BY_NAME[name], value))
     return found

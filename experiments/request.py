@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -47,11 +48,14 @@ class Request:
         return tuple(as_list(self.options["figures"]))
 
 
-def checked(configuration: Mapping[str, Any]) -> Request:
-    """Return the request of a configuration; raises FileFaults with every fault of its options and parameters."""
+def checked(configuration: Mapping[str, Any], known: Sequence[str]) -> Request:
+    """Return the request of a configuration of a command that knows these options.
+
+    Raises FileFaults with every fault of its options and parameters.
+    """
     options = {name: value for name, value in configuration.items() if name not in SECTIONS}
     nested = {name: value for name, value in configuration.items() if name in SECTIONS}
-    found = faults(options)
+    found = faults(options, known)
     parameters = Parameters.default()
     try:
         parameters = Parameters.of(nested, file=PLACE)
@@ -75,9 +79,10 @@ def setting(request: Request) -> Setting:
     whole = [organisation for organisation in organisations if organisation is not None]
     if population is not None and issues is not None:
         for organisation in _distinct([*whole, *([history] if history else [])]):
-            _collect(lambda one=organisation: check_together(one, population, issues), found)
-    for organisation in whole if history is not None else ():
-        _collect(lambda before=history, after=organisation: check_succession(before, after), found)
+            _collect(partial(check_together, organisation, population, issues), found)
+    if history is not None:
+        for organisation in whole:
+            _collect(partial(check_succession, history, organisation), found)
     found.extend(_same_key(whole))
     if found or history is None or population is None or issues is None:
         raise FileFaults(PLACE, found)
@@ -100,9 +105,7 @@ def reference(request: Request, organisations: Sequence[Organisation]) -> str:
     key = Path(name).stem
     if key not in keys:
         remedy = f"one of {', '.join(keys)} (or add it to organisations)"
-        raise FileFaults(
-            PLACE, [Fault(PLACE, "reference", name, "is not compared", remedy, nearest(key, keys))]
-        )
+        raise FileFaults(PLACE, [Fault(PLACE, "reference", name, "is not compared", remedy, nearest(key, keys))])
     return key
 
 
@@ -141,9 +144,7 @@ def _same_key(organisations: Sequence[Organisation]) -> list[Fault]:
     """Return a fault for each key that two of the files share: a table could not tell them apart."""
     keys = [organisation.key for organisation in organisations]
     twice = sorted({key for key in keys if keys.count(key) > 1})
-    return [
-        Fault(PLACE, "organisations", key, "is the name of two files", "files of different names") for key in twice
-    ]
+    return [Fault(PLACE, "organisations", key, "is the name of two files", "files of different names") for key in twice]
 
 
 def _without_folders(name: str, value: object) -> object:

@@ -64,7 +64,7 @@ def read(folder: Path) -> Stored:
     return Stored(results.read_table(folder / f"{results.TABLE}.parquet"), provenance)
 
 
-def with_points(stored: Sequence[tuple[Mapping[str, object], Stored]]) -> pd.DataFrame:
+def with_points(stored: Sequence[tuple[Mapping[str, str | float], Stored]]) -> pd.DataFrame:
     """Return the tables of several points as one, the values that tell the points apart in columns of their own."""
     tables = []
     for point, one in stored:

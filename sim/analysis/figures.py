@@ -4,6 +4,7 @@ Colour, dash and marker of an alternative come from its file; its name always st
 plain matplotlib `Figure`, made without pyplot, so that drawing leaves no state behind and needs no display.
 """
 
+import math
 import textwrap
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
 
 from sim.analysis import words
 from sim.analysis.view import View
@@ -71,7 +73,7 @@ def bars(paired: pd.DataFrame, view: View, panels: Sequence[Panel], title: str) 
     view = view.among(shown)
     filled = [(panel, rows) for panel in panels if not (rows := _panel_rows(shown, panel, view)).empty]
     with style():
-        figure = Figure(figsize=(WIDTH, 3.1 + 0.8 * len(view.looks)), layout="constrained")
+        figure = Figure(figsize=(WIDTH, 3.1 + 0.8 * len(view.looks)), layout=layout())
         axes = figure.subplots(1, max(1, len(filled)), sharey=True, squeeze=False)[0]
         for ax, (panel, rows) in zip(axes, filled, strict=False):
             _draw_bars(ax, rows, view)
@@ -81,7 +83,6 @@ def bars(paired: pd.DataFrame, view: View, panels: Sequence[Panel], title: str) 
             if view.language == "sv":
                 ax.xaxis.set_major_formatter(with_comma)
         _share_scales(axes, [panel.figure for panel, _ in filled])
-        figure.get_layout_engine().set(w_pad=0.12, h_pad=0.08)
         figure.suptitle(f"{title}\n{view.heading()}", x=0.01, ha="left")
         footer(figure, shown, view)
     return figure
@@ -95,9 +96,14 @@ def _panel_rows(shown: pd.DataFrame, panel: Panel, view: View) -> pd.DataFrame:
     return scaled(rows, panel.figure).assign(label=[view.label(key) for key in rows["organisation"]])
 
 
+def layout() -> ConstrainedLayoutEngine:
+    """Return a layout that leaves a margin round every panel."""
+    return ConstrainedLayoutEngine(w_pad=0.12, h_pad=0.08)
+
+
 def scaled(rows: pd.DataFrame, figure: str) -> pd.DataFrame:
     """Return the rows with the interval moved to the mean (`lower`, `upper`), shares in percent."""
-    scale = 100.0 if FIGURES[figure].share else 1.0
+    scale = words.scale(FIGURES[figure].unit)
     base = rows["mean"] - rows["difference"]
     columns = {"mean": rows["mean"], "lower": base + rows["low"], "upper": base + rows["high"]}
     return rows.assign(**{name: column * scale for name, column in columns.items()})
@@ -112,10 +118,11 @@ def _draw_bars(ax: Axes, rows: pd.DataFrame, view: View) -> None:
     )  # fmt: skip
     ax.set_ylabel("")
     digits = words.decimals(rows["mean"].abs().max())
-    for place, row in enumerate(rows.itertuples(index=False)):
-        if pd.notna(row.lower):
-            _whisker(ax, (row.lower, row.upper), place)
-        value = words.number(row.mean, digits, view.language)
+    columns = (rows["mean"].to_list(), rows["lower"].to_list(), rows["upper"].to_list())
+    for place, (mean, lower, upper) in enumerate(zip(*columns, strict=True)):
+        if not math.isnan(lower):
+            _whisker(ax, (lower, upper), place)
+        value = words.number(mean, digits, view.language)
         ax.annotate(value, (0.98, place), xycoords=("axes fraction", "data"), ha="right", va="center", color=INK)
     reference = rows.loc[rows["organisation"] == view.reference, "mean"]
     if not reference.empty:
@@ -144,8 +151,7 @@ def _share_scales(axes: Sequence[Axes], figures: Sequence[str]) -> None:
 
 def measured(figure: str, view: View) -> str:
     """Return what an axis measures."""
-    declared = FIGURES[figure]
-    return "%" if declared.share else words.unit(declared.unit, view.language)
+    return words.unit(FIGURES[figure].unit, view.language)
 
 
 def footer(figure: Figure, shown: pd.DataFrame, view: View) -> None:
@@ -156,7 +162,7 @@ def footer(figure: Figure, shown: pd.DataFrame, view: View) -> None:
     figure.supxlabel(text, x=0.01, ha="left", fontsize=15)
 
 
-def with_comma(value: float, _place: int = 0) -> str:
+def with_comma(value: float, _place: float = 0) -> str:
     """Return an axis' number with a decimal comma."""
     return f"{value:g}".replace(".", ",").replace("-", "−")
 
@@ -166,5 +172,5 @@ def style() -> Iterator[None]:
     """Use the figures' style inside a block and leave matplotlib's settings as they were."""
     settings: dict[str, Any] = {**sns.axes_style("whitegrid"), **_SIZES}
     settings["font.family"] = ["DejaVu Sans"]
-    with mpl.rc_context(settings):
+    with mpl.rc_context(settings):  # type: ignore[arg-type]  # a plain mapping of its settings
         yield

@@ -10,7 +10,7 @@ import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from sim.analysis.figures import INK, WIDTH, footer, measured, scaled, style, with_comma
+from sim.analysis.figures import INK, WIDTH, footer, layout, measured, scaled, style, with_comma
 from sim.analysis.looks import Look
 from sim.analysis.view import View
 
@@ -34,9 +34,9 @@ def points_figure(paired: pd.DataFrame, view: View) -> Figure:
     view = view.among(shown)
     across = across_axis(shown, view.points)
     facets = _facets(shown, [name for name in view.points if name != across])[:FACETS_SHOWN]
-    keys = view.keys()[:ROWS_SHOWN]
+    keys = view.shown()[:ROWS_SHOWN]
     with style():
-        figure = Figure(figsize=(max(WIDTH, 4.6 * len(facets)), 3.6 * len(keys) + 1.6), layout="constrained")
+        figure = Figure(figsize=(max(WIDTH, 4.6 * len(facets)), 3.6 * len(keys) + 1.6), layout=layout())
         grid = figure.subplots(len(keys), len(facets), sharex=True, sharey="row", squeeze=False)
         for row, key in enumerate(keys):
             for column, (heading, facet) in enumerate(facets):
@@ -64,7 +64,10 @@ def _facets(shown: pd.DataFrame, others: list[str]) -> list[tuple[str, pd.DataFr
         return [("", shown)]
     groups = shown.groupby(others, sort=False, dropna=False)
     return [
-        (", ".join(f"{name.rpartition('.')[2]} = {value}" for name, value in zip(others, values, strict=True)), group)
+        (
+            ", ".join(f"{name.rpartition('.')[2]} = {value}" for name, value in zip(others, values, strict=True)),
+            group,
+        )
         for values, group in groups
     ]
 

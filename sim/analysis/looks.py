@@ -32,9 +32,7 @@ class Look:
     def of(cls, organisation: Organisation) -> Self:
         """Return how an organisation looks, as its file says."""
         title, style = organisation.title, organisation.style
-        return cls(
-            organisation.key, {"sv": title.sv, "en": title.en}, style.colour, style.dash, style.marker
-        )
+        return cls(organisation.key, {"sv": title.sv, "en": title.en}, style.colour, style.dash, style.marker)
 
     def label(self, language: str) -> str:
         """Return the title in a language, or in any language that the file has."""

@@ -35,15 +35,16 @@ def paired(table: pd.DataFrame, reference: str, points: Sequence[str] = ()) -> p
     difference had the replications been independent, over the variance of the paired one), `remark` (why no interval).
     The reference's own rows have no difference.
 
-    Raises ArgumentError on an empty table, a missing column, a value given twice, or a reference that is not in the table.
+    Raises ArgumentError on an empty table, a missing column, a value given twice, or a reference that is not there.
     """
     _check(table, reference, points)
     cell = [*points, *CELL]
-    wide = table.set_index([*cell, "replication", "organisation"])["value"].unstack("organisation")  # noqa: PD010  a plain unstack keeps missing values missing
+    wide: pd.DataFrame = table.set_index([*cell, "replication", "organisation"])["value"].unstack("organisation")  # noqa: PD010  a plain unstack keeps missing values missing
     wide = wide.where(np.isfinite(wide))
+    expected = _expected(table, cell, points)
     parts = []
     for organisation in dict.fromkeys(table["organisation"]):
-        part = _compared(wide[organisation], wide[reference], cell)
+        part = _compared(wide[organisation], wide[reference], expected)
         if organisation == reference:
             part[["difference", "low", "high", "gain"]] = np.nan
             part["remark"] = ""
@@ -51,7 +52,8 @@ def paired(table: pd.DataFrame, reference: str, points: Sequence[str] = ()) -> p
         part = present.merge(part.reset_index(), on=cell, how="left", validate="one_to_one")
         part.insert(len(points), "organisation", organisation)
         parts.append(part)
-    return pd.concat(parts, ignore_index=True)
+    answer: pd.DataFrame = pd.concat(parts, ignore_index=True)
+    return answer
 
 
 def excludes_zero(low: float, high: float) -> bool:
@@ -62,16 +64,29 @@ def excludes_zero(low: float, high: float) -> bool:
 def half_width(deviation: pd.Series, count: pd.Series) -> pd.Series:
     """Return half the width of the Student interval of a mean: t(count - 1) × deviation / √count; NaN below two."""
     enough = count.where(count >= 2)  # noqa: PLR2004  a variance takes two values
-    quantile = pd.Series(stats.t.ppf(0.5 + LEVEL / 2, enough - 1), index=count.index)
-    return quantile * deviation / np.sqrt(enough)
+    width: pd.Series = stats.t.ppf(0.5 + LEVEL / 2, enough - 1) * deviation / np.sqrt(enough)
+    return width
 
 
-def _compared(own: pd.Series, base: pd.Series, cell: list[str]) -> pd.DataFrame:
-    """Return the statistics of one organisation against the reference, one row per cell."""
+def _expected(table: pd.DataFrame, cell: list[str], points: Sequence[str]) -> pd.Series:
+    """Return for each cell how many replications its parameter point has, whether or not they gave it a value."""
+    cells = table[cell].drop_duplicates()
+    if points:
+        each = table.groupby(list(points), as_index=False, dropna=False)["replication"].nunique()
+        cells = cells.merge(each, on=list(points))
+    else:
+        cells["replication"] = table["replication"].nunique()
+    return cells.set_index(cell)["replication"]
+
+
+def _compared(own: pd.Series, base: pd.Series, expected: pd.Series) -> pd.DataFrame:
+    """Return the statistics of one organisation against the reference, one row per cell of `expected`."""
     both = own.notna() & base.notna()
     values = pd.DataFrame({"own": own, "x": own.where(both), "y": base.where(both), "d": own - base})
-    groups = values.groupby(level=cell, sort=False, dropna=False)
-    count, mean, variance = groups.count(), groups.mean(), _variance(groups)
+    groups = values.groupby(level=list(expected.index.names), sort=False, dropna=False)
+    count, mean, variance = groups.count(), groups.mean(), groups.var(ddof=1)
+    # Equal values have variance 0; a rounded mean would leave dust.
+    variance = variance.mask((groups.max() == groups.min()) & variance.notna(), 0.0)
     half = half_width(np.sqrt(variance["d"]), count["d"])
     with np.errstate(divide="ignore", invalid="ignore"):
         gain = (variance["x"] + variance["y"]) / variance["d"]
@@ -86,16 +101,10 @@ def _compared(own: pd.Series, base: pd.Series, cell: list[str]) -> pd.DataFrame:
             "gain": gain,
         }
     )
-    size = groups.size()
-    conditions = [count["d"] == 0, count["d"] == 1, count["d"] < size, variance["d"] == 0.0]
-    result["remark"] = np.select(conditions, [ABSENT, SINGLE, PARTLY, CONSTANT], default="")
+    partly = count["d"] < expected.reindex(result.index)
+    conditions = [count["d"] == 0, partly, count["d"] == 1, variance["d"] == 0.0]
+    result["remark"] = np.select(conditions, [ABSENT, PARTLY, SINGLE, CONSTANT], default="")
     return result
-
-
-def _variance(groups: "pd.api.typing.DataFrameGroupBy") -> pd.DataFrame:
-    """Return variances over replications, exactly 0 where all values are equal (a rounded mean would leave dust)."""
-    variance = groups.var(ddof=1)
-    return variance.mask((groups.max() == groups.min()) & variance.notna(), 0.0)
 
 
 def _check(table: pd.DataFrame, reference: str, points: Sequence[str]) -> None:
@@ -109,13 +118,9 @@ def _check(table: pd.DataFrame, reference: str, points: Sequence[str]) -> None:
     twice = table.duplicated([*points, *CELL, "organisation", "replication"])
     if twice.any():
         row = ", ".join(str(value) for value in table.loc[twice, wanted].iloc[0])
-        raise ArgumentError(
-            "table", row, f"stands twice ({int(twice.sum())} such rows); one value each is needed"
-        )
+        raise ArgumentError("table", row, f"stands twice ({int(twice.sum())} such rows); one value each is needed")
     organisations = [str(name) for name in dict.fromkeys(table["organisation"])]
     if reference not in organisations:
         near = nearest(reference, organisations)
         hint = f"; did you mean {near!r}?" if near else ""
-        raise ArgumentError(
-            "reference", reference, f"is none of the organisations compared: {organisations}{hint}"
-        )
+        raise ArgumentError("reference", reference, f"is none of the organisations compared: {organisations}{hint}")

@@ -1,7 +1,7 @@
 """The printed tables of a comparison and the lines below them."""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 import pandas as pd
@@ -34,6 +34,19 @@ class Row(NamedTuple):
     point: tuple[object, ...]
 
 
+class Cell(NamedTuple):
+    """What one printed cell shows: mean, paired difference with its interval (NaN: none), remark."""
+
+    mean: float
+    difference: float
+    low: float
+    high: float
+    remark: str
+
+
+Cells = Mapping[tuple[Row, str], Cell]
+
+
 def tables(paired: pd.DataFrame, view: View, unclear: Unclear) -> list[Table]:
     """Return the comparison as tables of at most five alternatives, the reference in each.
 
@@ -55,13 +68,12 @@ def notes(paired: pd.DataFrame, view: View) -> list[str]:
     view = view.among(shown)
     replications = int(shown["replications"].max())
     issues = shown.loc[(shown["figure"] == "root_issues") & (shown["by"] == ""), "mean"].mean()
-    lines = []
-    if len(view.looks) > 1:
-        sentence = "single" if replications == 1 else "difference"
-        lines.append(view.say(sentence, reference=view.label(view.reference)))
-    sentence = "replication" if replications == 1 else "replications"
-    lines.append(view.say(sentence, replications=replications, issues=words.number(issues, 0, view.language)))
-    if len(view.looks) > 1:
+    alone = len(view.looks) == 1
+    how = "single" if replications == 1 else "difference"
+    lines = [] if alone else [view.say(how, reference=view.label(view.reference))]
+    count = "alone" if alone else "replication" if replications == 1 else "replications"
+    lines.append(view.say(count, replications=replications, issues=words.number(issues, 0, view.language)))
+    if not alone:
         lines.append(_gain(shown, view))
     if (shown["remark"] == PARTLY).any():
         lines.append(view.say("missing"))
@@ -87,9 +99,7 @@ def _gain(shown: pd.DataFrame, view: View) -> str:
 
 def _table(shown: pd.DataFrame, view: View, organisations: list[str], unclear: Unclear) -> Table:
     """Return one table of these alternatives."""
-    table = Table(
-        title=view.heading(), title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False
-    )
+    table = Table(title=view.heading(), title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
     table.add_column(view.say("figure"), min_width=_TITLE_WIDTH)
     if view.points:
         table.add_column(", ".join(name.rpartition(".")[2] for name in view.points), no_wrap=True)
@@ -103,9 +113,9 @@ def _table(shown: pd.DataFrame, view: View, organisations: list[str], unclear: U
             table.add_section()
         name = _name(row, view) if row.figure + row.key != previous else Text()
         previous = row.figure + row.key
-        digits = _digits(found, share=FIGURES[row.figure].share)
+        digits, better = _digits(found), FIGURES[row.figure].better
         point = [Text("\n".join(str(value) for value in row.point))] if view.points else []
-        table.add_row(name, *point, *(_cell(cell, digits, view) for cell in found))
+        table.add_row(name, *point, *(_cell(cell, digits, better, view) for cell in found))
     _unclear_rows(table, organisations, unclear, view)
     return table
 
@@ -113,7 +123,7 @@ def _table(shown: pd.DataFrame, view: View, organisations: list[str], unclear: U
 def _rows(shown: pd.DataFrame, view: View) -> Iterator[Row]:
     """Yield the printed rows in order; a figure without a total is shown by level."""
     points = _points(shown, view)
-    for figure in view.keys():
+    for figure in view.shown():
         own = shown[shown["figure"] == figure]
         for by in _BY_SHOWN:
             keys = list(dict.fromkeys(own.loc[own["by"] == by, "key"]))
@@ -129,54 +139,52 @@ def _points(shown: pd.DataFrame, view: View) -> list[tuple[object, ...]]:
     return list(shown[list(view.points)].drop_duplicates().itertuples(index=False, name=None))
 
 
-def _cells(shown: pd.DataFrame, view: View) -> "dict[tuple[Row, str], pd.Series[float]]":
-    """Return the statistics of each printed row and alternative."""
+def _cells(shown: pd.DataFrame, view: View) -> Cells:
+    """Return the statistics of each printed row and alternative, as shown (shares in percent)."""
     rows = shown[shown["by"].isin(_BY_SHOWN)]
-    found = {}
-    for _, statistics in rows.iterrows():
-        point = tuple(statistics[name] for name in view.points)
-        row = Row(str(statistics["figure"]), str(statistics["key"]), point)
-        found[row, str(statistics["organisation"])] = statistics
-    return found
+    scale = rows["unit"].map(words.scale)
+    numbers = [(rows[name] * scale).to_list() for name in ("mean", "difference", "low", "high")]
+    points = rows[list(view.points)].itertuples(index=False, name=None) if view.points else [()] * len(rows)
+    places = zip(rows["figure"], rows["key"], points, rows["organisation"], strict=True)
+    statistics = zip(*numbers, rows["remark"], strict=True)
+    return {
+        (Row(figure, key, tuple(point)), organisation): Cell(*values)
+        for (figure, key, point, organisation), values in zip(places, statistics, strict=True)
+    }
 
 
 def _name(row: Row, view: View) -> Text:
     """Return a row's title with its unit below."""
-    declared = FIGURES[row.figure]
     title = view.title(row.figure) + (f": {words.key(row.key, view.language)}" if row.key else "")
     strong = "bold" if row.figure in HEADLINES else ""
-    measured = "%" if declared.share else words.unit(declared.unit, view.language)
-    return Text.assemble((title, strong), "\n", (measured, "dim"))
+    return Text.assemble((title, strong), "\n", (words.unit(FIGURES[row.figure].unit, view.language), "dim"))
 
 
-def _digits(found: "list[pd.Series[float] | None]", *, share: bool) -> int:
+def _digits(found: Sequence[Cell | None]) -> int:
     """Return the decimals of a row, from its largest mean."""
-    means = [abs(float(cell["mean"])) for cell in found if cell is not None and not math.isnan(cell["mean"])]
-    return words.decimals(max(means, default=0.0), share=share)
+    means = [abs(cell.mean) for cell in found if cell is not None and not math.isnan(cell.mean)]
+    return words.decimals(max(means, default=0.0))
 
 
-def _cell(cell: "pd.Series[float] | None", digits: int, view: View) -> Text:
+def _cell(cell: Cell | None, digits: int, better: int, view: View) -> Text:
     """Return one cell: the mean, and below it the paired difference with its interval."""
     if cell is None:
         return Text("–")
-    declared = FIGURES[str(cell["figure"])]
-    scale = 100.0 if declared.share else 1.0
 
-    def write(column: str, *, signed: bool = False) -> str:
-        return words.number(float(cell[column]) * scale, digits, view.language, signed=signed)
+    def write(value: float, *, signed: bool = False) -> str:
+        return words.number(value, digits, view.language, signed=signed)
 
-    mean = write("mean") + (FEWER if cell["remark"] == PARTLY else "")
-    if math.isnan(float(cell["difference"])):
+    mean = write(cell.mean) + (FEWER if cell.remark == PARTLY else "")
+    if math.isnan(cell.difference):
         return Text(mean + "\n")
-    if float(cell["difference"]) == 0.0 and cell["remark"] == CONSTANT:
-        return Text.assemble(mean + "  ", "\n", (view.say("equal") + "  ", "dim"))
+    if cell.difference == 0.0 and cell.remark == CONSTANT:
+        return Text.assemble(mean + "  \n", (view.say("equal") + "  ", "dim"))
     separator = "; " if view.language == "sv" else ", "
-    low, high = float(cell["low"]), float(cell["high"])
-    differs = excludes_zero(low, high)
-    interval = "" if math.isnan(low) else f" [{write('low')}{separator}{write('high')}]"
-    style = _style(float(cell["difference"]), declared.better) if differs else "dim"
-    second = write("difference", signed=True) + interval + (MARK if differs else "  ")
-    return Text.assemble((mean + "  ", ""), "\n", (second, style))
+    differs = excludes_zero(cell.low, cell.high)
+    interval = "" if math.isnan(cell.low) else f" [{write(cell.low)}{separator}{write(cell.high)}]"
+    style = _style(cell.difference, better) if differs else "dim"
+    second = write(cell.difference, signed=True) + interval + (MARK if differs else "  ")
+    return Text.assemble(mean + "  \n", (second, style))
 
 
 def _style(difference: float, better: int) -> str:

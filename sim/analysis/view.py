@@ -7,6 +7,7 @@ import pandas as pd
 
 from sim.analysis.looks import Look, ordered
 from sim.analysis.words import AREAS, PERIODS, SENTENCES
+from sim.errors import ArgumentError
 from sim.measures.figures import FIGURES
 
 HEADLINES: Final = ("escalation_hours_per_100", "duplicated_hours_per_100")
@@ -32,17 +33,19 @@ class View:
     def among(self, table: pd.DataFrame) -> Self:
         """Return the view with the alternatives that a table has, the reference first."""
         present = set(table["organisation"])
-        return replace(
-            self, looks=ordered((look for look in self.looks if look.key in present), self.reference)
-        )
+        return replace(self, looks=ordered((look for look in self.looks if look.key in present), self.reference))
 
-    def keys(self) -> tuple[str, ...]:
+    def shown(self) -> tuple[str, ...]:
         """Return the figure keys in the order in which they are shown."""
         wanted = self.figures or tuple(FIGURES)
         return tuple(dict.fromkeys((*HEADLINES, *wanted)))
 
     def select(self, paired: pd.DataFrame) -> pd.DataFrame:
-        """Return the rows of the view's period and area."""
+        """Return the rows of the view's period and area; raises ArgumentError where there are none."""
+        for name, wanted in (("period", self.period), ("area", self.area)):
+            present = sorted(set(paired[name]))
+            if wanted not in present:
+                raise ArgumentError(name, wanted, f"the results have {', '.join(present)}")
         return paired[(paired["period"] == self.period) & (paired["area"] == self.area)]
 
     def title(self, figure: str) -> str:
@@ -52,9 +55,7 @@ class View:
 
     def label(self, organisation: str) -> str:
         """Return an alternative's title in the view's language, or its key if it has no look."""
-        return next(
-            (look.label(self.language) for look in self.looks if look.key == organisation), organisation
-        )
+        return next((look.label(self.language) for look in self.looks if look.key == organisation), organisation)
 
     def say(self, sentence: str, **parts: object) -> str:
         """Return a sentence in the view's language with its parts filled in."""

@@ -58,11 +58,15 @@ KEYS: Final = {
     },
 }
 UNITS_IN_SWEDISH: Final = {
-    "share": "andel",
     "days": "dagar",
+    "hand-overs": "överlämningar",
     "hours": "timmar",
+    "hours per 100 root issues": "timmar per 100 ursprungsärenden",
     "issues": "ärenden",
+    "issues per 100 root issues": "ärenden per 100 ursprungsärenden",
 }
+SHARE: Final = "share"
+"""The unit of figures that are shown in percent."""
 SENTENCES: Final = {
     "en": {
         "figure": "Figure",
@@ -71,8 +75,9 @@ SENTENCES: Final = {
         "orphan_cells": "Orphan cells at the change",
         "difference": "Second line: paired difference to {reference} with its 95 % interval (Student, over "
         "replications); * marks an interval that excludes 0.",
-        "replications": "{replications} replications; {issues} root issues a replication, the same in every organisation.",
+        "replications": "{replications} replications; {issues} root issues in each, the same in every organisation.",
         "replication": "1 replication; {issues} root issues, the same in every organisation.",
+        "alone": "{issues} root issues.",
         "single": "Second line: difference to {reference}; one replication gives no interval (add replications=10).",
         "equal": "the same",
         "gain": "Gain from pairing: without the same issues the same precision would take {factors} as many "
@@ -94,9 +99,10 @@ SENTENCES: Final = {
         "orphan_cells": "Ägarlösa celler vid förändringen",
         "difference": "Andra raden: parvis skillnad mot {reference} med 95 % intervall (Student, över "
         "replikationer); * märker ett intervall som inte rymmer 0.",
-        "replications": "{replications} replikationer; {issues} ärenden per replikation, desamma i varje organisation.",
-        "replication": "1 replikation; {issues} ärenden, desamma i varje organisation.",
-        "single": "Andra raden: skillnad mot {reference}; en replikation ger inget intervall (lägg till replications=10).",
+        "replications": "{replications} replikationer; {issues} ärenden i varje, desamma i alla organisationer.",
+        "replication": "1 replikation; {issues} ärenden, desamma i alla organisationer.",
+        "alone": "{issues} ärenden.",
+        "single": "Andra raden: skillnad mot {reference}; en replikation ger inget intervall (skriv replications=10).",
         "equal": "lika",
         "gain": "Vinst av parning: utan samma ärenden skulle samma precision kräva {factors} så många replikationer.",
         "factor": "{factor} gånger ({figure})",
@@ -127,17 +133,22 @@ def number(value: float, decimals: int, language: str, *, signed: bool = False) 
     return ("−" if value < 0 else "+" if signed else "") + text
 
 
-def decimals(largest: float, *, share: bool = False) -> int:
-    """Return how many decimals show about three digits of a figure whose largest mean is given (shares: in percent)."""
-    if share:
-        return 1
+def scale(text: str) -> float:
+    """Return what a figure of this unit is multiplied by to be shown."""
+    return 100.0 if text == SHARE else 1.0
+
+
+def decimals(largest: float) -> int:
+    """Return how many decimals show about three digits of numbers up to the largest, as shown."""
     if math.isnan(largest) or largest == 0.0:
         return 1
     return min(3, max(0, 2 - math.floor(math.log10(abs(largest)))))
 
 
 def unit(text: str, language: str) -> str:
-    """Return a unit in the language; units without a translation stay as declared."""
+    """Return a unit in the language, percent for shares; units without a translation stay as declared."""
+    if text == SHARE:
+        return "%"
     return UNITS_IN_SWEDISH.get(text, text) if language == "sv" else text
 
 

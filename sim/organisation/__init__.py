@@ -1,6 +1,7 @@
-"""Who may decide what, as checked data: organisations, populations and kinds of issues, and what follows from them.
+"""Who may decide what, as checked data: organisations, populations, kinds of issues, and what follows.
 
-``load_organisation``, ``load_population`` and ``load_issues`` read a shipped file by name or any file by path.
+``load_organisation``, ``load_population`` and ``load_issues`` read a shipped file by name or any file by
+path.
 """
 
 from sim.organisation.chart import Chart, committee_chart, post_chart

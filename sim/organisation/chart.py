@@ -1,7 +1,7 @@
 """Trees of posts, and of committees: superior lines, lowest common superiors, subtrees and spans.
 
-A chart knows keys only: the posts of an organisation, with the heads of its municipal units as leaves when a population
-is given. Heads of independent units have no superior inside and are trees of their own.
+A chart knows keys only: the posts of an organisation, with the heads of its municipal units as leaves when
+a population is given. Heads of independent units have no superior inside and are trees of their own.
 """
 
 from collections.abc import Iterable, Mapping

@@ -1,18 +1,19 @@
 """What must hold inside one organisation file beyond the form of its values.
 
 References: every office, post, committee and holder that is named exists; letters are among A, R, C and I.
-Trees: the municipality's posts are one tree and the committees another; lines do not go round; no line crosses the
-municipality's border; the post at the top says its office, side and committee. People: every listed person holds a post. Names:
-posts, persons and committees have keys of their own. Coordinators: two of different offices name each other, one for
-each office. A post that replaces another does not stand beside it.
+Trees: the municipality's posts are one tree and the committees another; lines do not go round; no line
+crosses the municipality's border; the post at the top says its office, side and committee. People: every
+listed person holds a post. Names: posts, persons and committees have keys of their own. Coordinators: two
+of different offices name each other, one for each office. A post that replaces another does not stand
+beside it.
 
-Reach: an issue can come to a post when the matrix gives it a letter, when units of a type report to it or have it as
-counterpart, when it coordinates, or when a post that can be reached reports to it (exceptions and disputes climb). Any
-other post is one that nobody can reach. Who contacts whom is written in another file and does not count: a post that
-can only pass matters on has no part in any of them.
+Reach: an issue can come to a post when the matrix gives it a letter, when units of a type report to it or
+have it as counterpart, when it coordinates, or when a post that can be reached reports to it (exceptions
+and disputes climb). Any other post is one that nobody can reach. Who contacts whom is written in another
+file and does not count: a post that can only pass matters on has no part in any of them.
 
-The checks read references, which are all text, from whatever of the file could be read; a value that is at fault
-already is left alone.
+The checks read references, which are all text, from whatever of the file could be read; a value that is at
+fault already is left alone.
 """
 
 from collections.abc import Iterator
@@ -38,7 +39,18 @@ _SINGULAR = {"offices": "office", "posts": "post", "committees": "committee"}
 def structural_faults(document: Document) -> list[Fault]:
     """Return every structural fault of an organisation file, as far as the file could be read."""
     sketch = Sketch(document)
-    checks = (_references, _holders, _letters, _posts_tree, _tops, _committees_tree, _border, _persons, _names, _coordinators)
+    checks = (
+        _references,
+        _holders,
+        _letters,
+        _posts_tree,
+        _tops,
+        _committees_tree,
+        _border,
+        _persons,
+        _names,
+        _coordinators,
+    )
     faults = [fault for check in checks for fault in check(sketch)]
     return [*faults, *_replaced(sketch), *_unreached(sketch)]
 
@@ -61,7 +73,9 @@ def _holders(sketch: Sketch) -> Iterator[Fault]:
     for function, row in sketch.entries("responsibility"):
         for holder in row:
             if holder not in options:
-                yield sketch.fault(f"responsibility.{function}.{holder}", holder, "is an unknown holder", options)
+                yield sketch.fault(
+                    f"responsibility.{function}.{holder}", holder, "is an unknown holder", options
+                )
 
 
 def _letters(sketch: Sketch) -> Iterator[Fault]:
@@ -82,7 +96,9 @@ def _posts_tree(sketch: Sketch) -> Iterator[Fault]:
     roots = [key for key, superior in above.items() if superior == "" and key in municipal]
     allowed = "exactly one post of the municipality without reports_to"
     if len(roots) > 1:
-        yield sketch.document.fault("posts", ", ".join(roots), "have nobody above them: several roots", allowed)
+        yield sketch.document.fault(
+            "posts", ", ".join(roots), "have nobody above them: several roots", allowed
+        )
     if not roots and not rounds and municipal <= set(above):
         yield sketch.document.fault("posts", None, "have no root in the municipality", allowed)
 
@@ -103,7 +119,9 @@ def _committees_tree(sketch: Sketch) -> Iterator[Fault]:
     roots = [key for key, superior in above.items() if superior == ""]
     if len(roots) > 1:
         problem = "are under no other committee: more than one council"
-        yield sketch.document.fault("committees", ", ".join(roots), problem, "exactly one committee without under")
+        yield sketch.document.fault(
+            "committees", ", ".join(roots), problem, "exactly one committee without under"
+        )
 
 
 def _cycles(sketch: Sketch, section: str, field: str, rounds: list[tuple[str, ...]]) -> Iterator[Fault]:
@@ -119,7 +137,9 @@ def _border(sketch: Sketch) -> Iterator[Fault]:
         sides = [sketch.inherited(end, "side") for end in (key, superior)]
         if superior in posts and all(sides) and (sides[0] == "independent") != (sides[1] == "independent"):
             problem = "crosses the border of the municipality"
-            yield sketch.document.fault(f"posts.{key}.reports_to", superior, problem, "a post on the same side of it")
+            yield sketch.document.fault(
+                f"posts.{key}.reports_to", superior, problem, "a post on the same side of it"
+            )
 
 
 def _persons(sketch: Sketch) -> Iterator[Fault]:
@@ -134,7 +154,9 @@ def _names(sketch: Sketch) -> Iterator[Fault]:
         for key in sketch.keys(section):
             if key in ROLES or key in sketch.keys("committees"):
                 taken = "a role in the matrix" if key in ROLES else "a committee"
-                yield sketch.document.fault(f"{section}.{key}", key, f"is the name of {taken}", "a key of its own")
+                yield sketch.document.fault(
+                    f"{section}.{key}", key, f"is the name of {taken}", "a key of its own"
+                )
 
 
 def _coordinators(sketch: Sketch) -> Iterator[Fault]:
@@ -147,7 +169,9 @@ def _coordinators(sketch: Sketch) -> Iterator[Fault]:
         place = f"posts.{key}.coordinates"
         back = posts[peer].get("coordinates", "")
         if peer == key or sketch.inherited(peer, "office") == office:
-            yield sketch.document.fault(place, peer, "is in the same office", "a coordinator of another office")
+            yield sketch.document.fault(
+                place, peer, "is in the same office", "a coordinator of another office"
+            )
         elif back != key:
             problem = f"does not name {key!r} back (but {back or 'nobody'!r})"
             yield sketch.document.fault(place, peer, problem, "two coordinators that name each other")
@@ -164,10 +188,12 @@ def _replaced(sketch: Sketch) -> Iterator[Fault]:
 
 
 def _unreached(sketch: Sketch) -> Iterator[Fault]:
-    """Find posts out of reach; a misspelt reference counts for the post that it resembles, as it is a fault already."""
+    """Find posts out of reach; a misspelt reference, a fault already, counts for the post it resembles."""
     posts = dict(sketch.entries("posts"))
     waiting = [holder for _, row in sketch.entries("responsibility") for holder in row if holder not in ROLES]
-    waiting += [unit.get(field, "") for _, unit in sketch.entries("units") for field in ("reports_to", "counterpart")]
+    waiting += [
+        unit.get(field, "") for _, unit in sketch.entries("units") for field in ("reports_to", "counterpart")
+    ]
     waiting += [key for key, post in posts.items() if post.get("coordinates")]
     reached: set[str] = set()
     while waiting:
@@ -178,5 +204,5 @@ def _unreached(sketch: Sketch) -> Iterator[Fault]:
             waiting.append(posts[key].get("reports_to", ""))
     for key in posts:
         if key not in reached:
-            allowed = "a letter in the matrix, a unit or a post that can be reached below it, or a coordinator opposite"
+            allowed = "a letter in the matrix, a unit or a reachable post below it, or a coordinator opposite"
             yield sketch.document.fault(f"posts.{key}", None, "is a post that nobody can reach", allowed)

@@ -1,6 +1,7 @@
 """What a population file and an issue file may contain, and what they become once they are loaded.
 
-The same conventions as in ``structure``. A population says which units there are; issue kinds say what arises there.
+The same conventions as in ``structure``. A population says which units there are; issue kinds say what
+arises there.
 """
 
 from typing import Annotated, Literal, Self
@@ -88,14 +89,14 @@ class Effort(Entry):
 
 
 class Complexity(Entry):
-    """A law of complexity, compared with the knowledge of posts: uniform up to ``scale``, or of mean ``scale``."""
+    """A law of complexity, compared with knowledge: uniform up to ``scale``, or of mean ``scale``."""
 
     law: Literal["uniform", "exponential"] = Field(description="uniform or exponential")
     scale: float = Field(ge=0, le=1000, description="0 to 1000")
 
 
 class Rate(Entry):
-    """How often a kind arises: per member of the unit, per unit, or per thousand residents of the municipality."""
+    """How often a kind arises: per member of the unit, per unit, or per thousand residents."""
 
     per: Literal["member", "unit", "thousand_residents"] = Field(
         description="member, unit or thousand_residents"
@@ -106,9 +107,9 @@ class Rate(Entry):
 class IssueKindEntry(Entry):
     """A kind of issue, as written.
 
-    ``units`` names the types concerned with a factor on the rate; ``contacts`` says whom those turn to who do not know
-    the owner, as weights; ``political`` is the share of matters above the delegation threshold; ``decision`` is what it
-    costs a superior to decide such a matter once.
+    ``units`` names the types concerned with a factor on the rate; ``contacts`` says whom those turn to who
+    do not know the owner, as weights; ``political`` is the share of matters above the delegation threshold;
+    ``decision`` is what it costs a superior to decide such a matter once.
     """
 
     title: Title = Field(description="a mapping with sv and en")
@@ -179,10 +180,10 @@ class IssueKinds(Entry):
 
 
 def issues_a_year(population: Population, kind: IssueKind) -> dict[str, float]:
-    """Return the expected root issues of a kind in a year, per unit concerned, before season, shock and growth.
+    """Return the expected root issues of a kind in a year, per unit concerned.
 
-    A rate per thousand residents is shared out over the units concerned in proportion to size; the factor of the
-    unit's type applies after that.
+    Season, shock and growth come on top. A rate per thousand residents is shared out over the units concerned
+    in proportion to size; the factor of the unit's type applies after that.
     """
     units = {key: unit for key, unit in population.units.items() if kind.concerns(unit)}
     together = sum(unit.size for unit in units.values())

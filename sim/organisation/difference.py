@@ -1,7 +1,8 @@
 """The structural difference between two organisations, and where open work goes when one follows the other.
 
-Titles, sources and styles are no structure. Each entry of a file is a thing with properties; a thing that only one of
-the two has is one change, and a thing that both have is one change for each property that differs.
+Titles, sources and styles are no structure. Each entry of a file is a thing with properties; a thing that
+only one of the two has is one change, and a thing that both have is one change for each property that
+differs.
 """
 
 from collections.abc import Mapping
@@ -26,15 +27,17 @@ def difference(before: Organisation, after: Organisation) -> list[Change]:
     """Return what differs in structure, in a fixed order; empty for two files of the same structure."""
     changes = []
     for what, first, second in zip(_KINDS, _things(before), _things(after), strict=True):
-        for key in sorted({*first, *second}):
-            changes.extend(_compared(what, key, first.get(key), second.get(key)))
+        keys = sorted({*first, *second})
+        found = [change for key in keys for change in _compared(what, key, first.get(key), second.get(key))]
+        changes += sorted(found, key=lambda change: (change.what, change.key))
     return changes
 
 
 def successors(before: Organisation, after: Organisation) -> dict[str, str]:
     """Return for each post that disappears the post that takes over its open work.
 
-    That is the post that names it in ``replaces``, else the nearest of its superiors that remains or is replaced.
+    That is the post that names it in ``replaces``, else the nearest of its superiors that remains or is
+    replaced.
     """
     replaced = {post.replaces: key for key, post in after.posts.items() if post.replaces}
     chart = post_chart(before)
@@ -54,7 +57,10 @@ def _things(organisation: Organisation) -> tuple[_Things, ...]:
     return (
         {key: {"records": office.records or key} for key, office in organisation.offices.items()},
         {key: _properties(post, "title", "key") for key, post in organisation.posts.items()},
-        {key: {**_properties(p, "key"), "posts": ", ".join(p.posts)} for key, p in organisation.persons.items()},
+        {
+            key: {**_properties(p, "key"), "posts": ", ".join(p.posts)}
+            for key, p in organisation.persons.items()
+        },
         {key: _properties(place) for key, place in organisation.units.items()},
         {key: _properties(committee, "title") for key, committee in organisation.committees.items()},
         {

@@ -1,17 +1,17 @@
 """Finds and reads the files that a user writes: data only, checked while they are read.
 
-The reader builds plain mappings, lists, text, numbers and truth values from the events of a YAML parser, without
-recursion deeper than ``MAX_DEPTH`` and without any object of YAML's own. Refused, each as a fault with its line:
-aliases and anchors, tags, ``${``, duplicate keys, keys that are not ``[a-z][a-z0-9_]*``, numbers that are not finite,
-several documents, more than ``MAX_BYTES`` or ``MAX_DEPTH``. Words mean what YAML 1.2 says (``no`` is text, ``1:30`` is
-text); an empty value counts as absent.
+The reader builds plain mappings, lists, text, numbers and truth values from the events of a YAML parser,
+without recursion deeper than ``MAX_DEPTH`` and without any object of YAML's own. Refused, each as a fault
+with its line: aliases and anchors, tags, ``${``, duplicate keys, keys that are not ``[a-z][a-z0-9_]*``,
+numbers that are not finite, several documents, more than ``MAX_BYTES`` or ``MAX_DEPTH``. Words mean what
+YAML 1.2 says (``no`` is text, ``1:30`` is text); an empty value counts as absent.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import yaml
 
@@ -21,6 +21,7 @@ MAX_BYTES = 1_000_000
 MAX_DEPTH = 12
 KEY = re.compile(r"[a-z][a-z0-9_]*")
 
+_Event: TypeAlias = Any  # the events of PyYAML carry no common type for value, tag and anchor
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
 _NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
@@ -31,7 +32,7 @@ _SUFFIXES = (".yaml", ".yml")
 
 @dataclass
 class Document:
-    """A file as read: its name in messages, its key (the file's stem), data, lines of keys, and faults so far."""
+    """A file as read: its name in messages, its key (the stem), data, lines of keys, and faults so far."""
 
     file: str
     key: str
@@ -139,7 +140,7 @@ def _text(path: Path, document: Document) -> str | None:
 class _Builder:
     """Builds plain data from the events of one document, writing lines and faults into it."""
 
-    def __init__(self, document: Document, events: Iterator[Any]) -> None:
+    def __init__(self, document: Document, events: Iterator[_Event]) -> None:
         self.document = document
         self.events = events
 
@@ -156,11 +157,11 @@ class _Builder:
                     self._note("", None, "holds several documents", "one", event)
         return content
 
-    def _note(self, key: str, value: object, problem: str, allowed: str, event: Any) -> None:
+    def _note(self, key: str, value: object, problem: str, allowed: str, event: _Event) -> None:
         line = event.start_mark.line + 1
         self.document.faults.append(Fault(self.document.file, key, value, problem, allowed, line=line))
 
-    def _value(self, event: Any, key: str, depth: int) -> object:
+    def _value(self, event: _Event, key: str, depth: int) -> object:
         if isinstance(event, yaml.AliasEvent):
             self._note(key, f"*{event.anchor}", "is an alias", "the value itself, written out", event)
             return None
@@ -172,7 +173,8 @@ class _Builder:
             return self._scalar(event, key)
         if depth > MAX_DEPTH:
             self._note(key, None, "is nested too deeply", f"at most {MAX_DEPTH} levels", event)
-            return self._skip()
+            self._skip()
+            return None
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(key, depth)
         return self._list(key, depth)
@@ -207,7 +209,7 @@ class _Builder:
             seen.add(name)
         return entries
 
-    def _name(self, event: Any, key: str, depth: int) -> str:
+    def _name(self, event: _Event, key: str, depth: int) -> str:
         if not isinstance(event, yaml.ScalarEvent):
             self._value(event, key, depth + 1)
             self._note(key, None, "has a key that is no word", "a to z, 0 to 9 and _", event)
@@ -220,7 +222,7 @@ class _Builder:
             )
         return name
 
-    def _scalar(self, event: Any, key: str) -> object:
+    def _scalar(self, event: _Event, key: str) -> object:
         text = str(event.value)
         if "${" in text:
             self._note(key, text, "contains ${", "plain values: nothing is filled in", event)

@@ -1,7 +1,7 @@
-"""Loads the three files of a user, each either whole and checked or as one FileFaults with every fault in it.
+"""Loads the three files of a user, each whole and checked, or as one FileFaults with every fault in it.
 
-A file is read (``files``), held against its schema (``translate``) and checked as a structure (``check``); the checks
-run on whatever could be read, so that one attempt shows everything.
+A file is read (``files``), held against its schema (``translate``) and checked as a structure (``check``);
+the checks run on whatever could be read, so that one attempt shows everything.
 """
 
 from pathlib import Path
@@ -21,7 +21,15 @@ from sim.organisation.demand import (
     UnitType,
 )
 from sim.organisation.files import Document, read
-from sim.organisation.structure import Organisation, OrganisationEntry, Person, PersonEntry, Post, PostEntry
+from sim.organisation.structure import (
+    Organisation,
+    OrganisationEntry,
+    Person,
+    PersonEntry,
+    Post,
+    PostEntry,
+    UnitPlace,
+)
 from sim.organisation.translate import Model, checked
 
 
@@ -35,12 +43,17 @@ def load_organisation(name_or_path: str | Path) -> Organisation:
     document.faults.extend(structural_faults(document))
     entry = _accepted(document, entry)
     posts = {key: _post(entry, key, post) for key, post in sorted(entry.posts.items())}
-    fields = {name: getattr(entry, name) for name in OrganisationEntry.model_fields}
-    return Organisation(**{**fields, "key": document.key, "posts": posts, "persons": _persons(entry, posts)})
+    resolved = {
+        "key": document.key,
+        "posts": posts,
+        "persons": _persons(entry, posts),
+        "units": {key: _place(entry, place) for key, place in sorted(entry.units.items())},
+    }
+    return Organisation(**{**dict(entry), **resolved})
 
 
 def load_population(name_or_path: str | Path) -> Population:
-    """Return the population of a file, every unit of its own; raises FileFaults with every fault of the file."""
+    """Return the population of a file with all its units; raises FileFaults with every fault of the file."""
     document = read("population", name_or_path)
     entry = checked(document, PopulationEntry)
     if entry is not None and not any(_stocks(kind) for kind in entry.units.values()):
@@ -58,7 +71,7 @@ def load_population(name_or_path: str | Path) -> Population:
 
 
 def load_issues(name_or_path: str | Path) -> IssueKinds:
-    """Return the issue kinds of a file, seasons divided by their mean; raises FileFaults with every fault of it."""
+    """Return the issue kinds of a file, seasons of mean 1; raises FileFaults with every fault of the file."""
     document = read("issues", name_or_path)
     entry = checked(document, IssuesEntry)
     _check_issues(document)
@@ -91,6 +104,11 @@ def _post(entry: OrganisationEntry, key: str, post: PostEntry) -> Post:
         "records": post.records or entry.offices[office].records or office,
     }
     return Post(**{**dict(post), **resolved})
+
+
+def _place(entry: OrganisationEntry, place: UnitPlace) -> UnitPlace:
+    records = place.records or entry.offices[place.office].records or place.office
+    return place.model_copy(update={"records": records})
 
 
 def _inherited(entry: OrganisationEntry, post: PostEntry, field: str) -> str:
@@ -132,7 +150,7 @@ def _factors(season: Season) -> tuple[float, ...]:
 
 
 def _check_issues(document: Document) -> None:
-    """Add the faults that a schema cannot see: seasons that do not exist or are all nought, contacts of no weight."""
+    """Add the faults that a schema cannot see: unknown or empty seasons, contacts of no weight."""
     seasons = document.data.get("seasons", {})
     kinds = document.data.get("kinds", {})
     for key, kind in kinds.items() if isinstance(kinds, dict) else ():
@@ -143,7 +161,11 @@ def _check_issues(document: Document) -> None:
             document.faults.append(fault)
         contacts = kind.get("contacts") if isinstance(kind, dict) else None
         if isinstance(contacts, dict) and contacts and not any(contacts.values()):
-            document.faults.append(document.fault(f"kinds.{key}.contacts", None, "have no weight", "a sum above 0"))
+            document.faults.append(
+                document.fault(f"kinds.{key}.contacts", None, "have no weight", "a sum above 0")
+            )
     for key, months in seasons.items() if isinstance(seasons, dict) else ():
         if isinstance(months, dict) and months and not any(months.values()):
-            document.faults.append(document.fault(f"seasons.{key}", None, "is nought all year", "a sum above 0"))
+            document.faults.append(
+                document.fault(f"seasons.{key}", None, "is nought all year", "a sum above 0")
+            )

@@ -1,10 +1,10 @@
 """The responsibility matrix, resolved for each unit: who holds which letters about a function there.
 
-A row of the matrix names posts and two roles. ``unit`` is the unit's own head, whose post has the unit's key;
-``unit_superior`` the post that a municipal unit reports to, and nobody for an independent unit. A post on the provider's
-side answers for the municipal units of its own office only; all other posts for every unit (review 3, 4: purchasers
-answer for the whole market, a provider for its own units). Two posts with an A in a resolved row make it contested, none
-makes it orphan (review 4, 4.1; D1, D12-D14).
+A row of the matrix names posts and two roles. ``unit`` is the unit's own head, whose post has the unit's
+key; ``unit_superior`` the post that a municipal unit reports to, and nobody for an independent unit. A post
+on the provider's side answers for the municipal units of its own office only; all other posts for every
+unit (review 3, 4: purchasers answer for the whole market, a provider for its own units). Two posts with an
+A in a resolved row make it contested, none makes it orphan (review 4, 4.1; D1, D12-D14).
 """
 
 from typing import NamedTuple
@@ -49,9 +49,11 @@ def unclear_cells(organisation: Organisation, population: Population, issues: Is
 
 
 def post_of(organisation: Organisation, holder: str, unit: Unit) -> str | None:
-    """Return the post that a holder in the matrix stands for at a unit, or None where it stands for nobody."""
+    """Return the post that a holder in the matrix stands for at a unit, or None where there is none."""
     if unit.type not in organisation.units:
-        raise ArgumentError("unit", unit.key, f"{organisation.key} has no place for units of type {unit.type!r}")
+        raise ArgumentError(
+            "unit", unit.key, f"{organisation.key} has no place for units of type {unit.type!r}"
+        )
     place = organisation.units[unit.type]
     municipal = unit.owner == "municipal"
     if holder == "unit":

@@ -1,4 +1,4 @@
-"""Everything that the files of a user may contain: the door to ``structure`` (organisations) and ``demand``."""
+"""Everything that the files of a user may contain: the door to ``structure`` and ``demand``."""
 
 from sim.organisation.demand import (
     IssueKind,

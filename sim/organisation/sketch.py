@@ -13,7 +13,8 @@ ROLES = ("unit", "unit_superior")
 class Sketch:
     """A document seen as sections of entries with text in them: enough to follow every reference.
 
-    What is no mapping counts as empty, and values that are no text are left out; both are faults of form already.
+    What is no mapping counts as empty, and values that are no text are left out; both are faults of form
+    already.
     """
 
     def __init__(self, document: Document) -> None:
@@ -39,7 +40,7 @@ class Sketch:
         return not written and f"{section}.{key}.{field}" not in self._faulty
 
     def inherited(self, key: str, field: str) -> str:
-        """Return a text of a post, or of the nearest superior that has it; empty when no line leads to one."""
+        """Return a text of a post, or of the nearest superior that has it, or an empty one."""
         posts = dict(self.entries("posts"))
         passed: set[str] = set()
         while key in posts and key not in passed and not posts[key].get(field):
@@ -48,11 +49,15 @@ class Sketch:
         return posts.get(key, {}).get(field, "") if key not in passed else ""
 
     def above(self, section: str, field: str) -> dict[str, str]:
-        """Return the key above each key of a section, empty at a root; keys whose reference is at fault are left out."""
+        """Return the key above each key, empty at a root; keys whose reference is at fault are left out."""
         known = set(self.keys(section))
         entries = {key: entry.get(field, "") for key, entry in self.entries(section)}
         sound = {key for key in entries if f"{section}.{key}.{field}" not in self._faulty}
-        return {key: entries[key] for key in entries if key in sound and (not entries[key] or entries[key] in known)}
+        return {
+            key: entries[key]
+            for key in entries
+            if key in sound and (not entries[key] or entries[key] in known)
+        }
 
     def holders(self) -> set[str]:
         """Return the persons who hold a post: named as holder, or of a post's own key."""
@@ -64,5 +69,5 @@ class Sketch:
         return self.document.fault(key, value, problem, ", ".join(allowed) or "none is declared", allowed)
 
     @staticmethod
-    def _mapping(value: Any) -> dict[str, Any]:
+    def _mapping(value: object) -> dict[str, Any]:
         return value if isinstance(value, dict) else {}

@@ -1,10 +1,11 @@
 """What an organisation file may contain, and the organisation that it becomes once it is loaded.
 
-Classes named ``...Entry`` are read as written; their fields' descriptions are what a message says is allowed. The class
-without that suffix is the resolved form: keys filled in, inheritance carried out.
+Classes named ``...Entry`` are read as written; their fields' descriptions are what a message says is
+allowed. The class without that suffix is the resolved form: keys filled in, inheritance carried out.
 
-Levels: ``unit`` is the first line (heads of units, officers), ``department`` heads of departments and of operations,
-``office`` heads of offices, ``executive`` the head of the administration, ``political`` a committee.
+Levels: ``unit`` is the first line (heads of units, officers), ``department`` heads of departments and of
+operations, ``office`` heads of offices, ``executive`` the head of the administration, ``political`` a
+committee.
 """
 
 from typing import Annotated, Literal
@@ -41,7 +42,7 @@ class Style(Entry):
 
 
 class Office(Entry):
-    """An office: one delegation order. ``records``: the record system its posts share (default: its own key)."""
+    """An office: one delegation order. ``records``: the record system its posts share, by default its own."""
 
     title: Title = Field(description="a mapping with sv and en")
     records: str = Field(default="", description="a name of a record system")
@@ -50,9 +51,10 @@ class Office(Entry):
 class PostEntry(Entry):
     """A post as written: a place where an issue can be handled or decided.
 
-    ``office``, ``side`` and ``committee`` are the superior's when absent, ``holder`` is a person of the post's own key,
-    ``records`` its office's. ``replaces`` names a post of an earlier structure whose open work it takes over;
-    ``coordinates`` the coordinator of another office with whom it may settle disputes between the two.
+    ``office``, ``side`` and ``committee`` are the superior's when absent, ``holder`` is a person of the
+    post's own key, ``records`` its office's. ``replaces`` names a post of an earlier structure whose open
+    work it takes over; ``coordinates`` the coordinator of another office with whom it may settle disputes
+    between the two.
     """
 
     title: Title = Field(description="a mapping with sv and en")
@@ -78,7 +80,7 @@ class Post(PostEntry):
 
 
 class PersonEntry(Entry):
-    """A person as written: ``servers`` like persons share a queue; ``hours`` is each one's time for issues."""
+    """A person as written: ``servers`` like persons share a queue; ``hours``: each one's time for issues."""
 
     servers: Servers = 1
     hours: Hours = None
@@ -94,8 +96,8 @@ class Person(PersonEntry):
 class UnitPlace(Entry):
     """Where the units of a type hang: a municipal one below ``reports_to`` in ``office``.
 
-    ``counterpart`` is the post to which an independent unit's exceptions and disputes go, outside the tree as it is.
-    ``servers`` and ``hours`` are those of each unit's head, as for a person.
+    ``counterpart`` is the post to which an independent unit's exceptions and disputes go, outside the tree
+    as it is. ``servers`` and ``hours`` are those of each unit's head, as for a person.
     """
 
     office: str = Field(description="the key of an office")

@@ -1,4 +1,4 @@
-"""What must hold between files: an organisation, a population and issue kinds that are to be used together."""
+"""What must hold between an organisation, a population and issue kinds that are to be used together."""
 
 from collections.abc import Iterable, Iterator
 
@@ -12,9 +12,9 @@ from sim.organisation.structure import Organisation
 def check_together(organisation: Organisation, population: Population, issues: IssueKinds) -> None:
     """Raise FileFaults with everything in which the three do not fit together.
 
-    Functions and contacts of the kinds must be known to the organisation, and types of units to the population; each
-    type of the population needs a place, and a counterpart where it has independent units; every kind concerns some
-    unit; no unit has the key of a post, a person or a committee.
+    Functions and contacts of the kinds must be known to the organisation, and types of units to the
+    population; each type of the population needs a place, and a counterpart where it has independent units;
+    every kind concerns some unit; no unit has the key of a post, a person or a committee.
     """
     faults = [*_kinds(organisation, population, issues), *_places(organisation, population)]
     if faults:
@@ -24,12 +24,14 @@ def check_together(organisation: Organisation, population: Population, issues: I
 def check_succession(history: Organisation, organisation: Organisation) -> None:
     """Raise FileFaults when open work under ``history`` has nowhere to go under ``organisation``.
 
-    Each ``replaces`` must name a post of the history that disappears, and each post that disappears must have a
-    successor: a post that replaces it or a superior that remains.
+    Each ``replaces`` must name a post of the history that disappears, and each post that disappears must
+    have a successor: a post that replaces it or a superior that remains.
     """
     gone = set(history.posts) - set(organisation.posts)
     faults = [
-        _unknown(organisation.key, f"posts.{key}.replaces", post.replaces, f"is no post of {history.key}", gone)
+        _unknown(
+            organisation.key, f"posts.{key}.replaces", post.replaces, f"is no post of {history.key}", gone
+        )
         for key, post in organisation.posts.items()
         if post.replaces and post.replaces not in history.posts
     ]
@@ -48,7 +50,9 @@ def _kinds(organisation: Organisation, population: Population, issues: IssueKind
         place = f"kinds.{key}"
         if kind.function not in organisation.responsibility:
             problem = f"is no function of {organisation.key}"
-            yield _unknown(issues.key, f"{place}.function", kind.function, problem, organisation.responsibility)
+            yield _unknown(
+                issues.key, f"{place}.function", kind.function, problem, organisation.responsibility
+            )
         for holder in sorted(set(kind.contacts) - holders):
             problem = f"is neither a post of {organisation.key} nor a role"
             yield _unknown(issues.key, f"{place}.contacts.{holder}", holder, problem, holders)
@@ -56,7 +60,9 @@ def _kinds(organisation: Organisation, population: Population, issues: IssueKind
             problem = f"is no type of unit in {population.key}"
             yield _unknown(issues.key, f"{place}.units.{unit_type}", unit_type, problem, population.types)
         if not any(kind.concerns(unit) for unit in population.units.values()):
-            yield Fault(issues.key, place, None, f"concerns not a single unit of {population.key}", "at least one")
+            yield Fault(
+                issues.key, place, None, f"concerns not a single unit of {population.key}", "at least one"
+            )
 
 
 def _places(organisation: Organisation, population: Population) -> Iterator[Fault]:
@@ -68,10 +74,14 @@ def _places(organisation: Organisation, population: Population) -> Iterator[Faul
         elif independent and not organisation.units[unit_type].counterpart:
             key = f"units.{unit_type}.counterpart"
             problem = f"is missing, and {population.key} has independent units of this type"
-            yield Fault(organisation.key, key, None, problem, "a post to which their exceptions and disputes go")
+            yield Fault(
+                organisation.key, key, None, problem, "a post to which their exceptions and disputes go"
+            )
     taken = {*organisation.posts, *organisation.persons, *organisation.committees}
     for key in sorted(taken & set(population.units)):
-        yield Fault(organisation.key, key, None, f"is the name of a unit in {population.key}", "a key of its own")
+        yield Fault(
+            organisation.key, key, None, f"is the name of a unit in {population.key}", "a key of its own"
+        )
 
 
 def _unknown(file: str, key: str, value: str, problem: str, options: Iterable[str]) -> Fault:

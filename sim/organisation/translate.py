@@ -1,14 +1,16 @@
 """Turns what pydantic says about a document into faults of our own form."""
 
 import re
-from typing import Any, TypeVar, get_args, get_origin
+from typing import Any, TypeAlias, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
 
 from sim.errors import Fault
 from sim.organisation.files import Document
 
+_Kind: TypeAlias = Any  # a type as written in an annotation; typing has no name for all of them
 Model = TypeVar("Model", bound=BaseModel)
 
 _PROBLEMS = {
@@ -35,7 +37,7 @@ def checked(document: Document, model: type[Model]) -> Model | None:
         return None
 
 
-def _fault(document: Document, model: type[BaseModel], detail: Any) -> Fault:
+def _fault(document: Document, model: type[BaseModel], detail: ErrorDetails) -> Fault:
     location = tuple(str(part) for part in detail["loc"])
     key = ".".join(location)
     kind = detail["type"]
@@ -64,7 +66,7 @@ def _plain(message: str) -> str:
 
 def _fields(model: type[BaseModel], location: tuple[str, ...]) -> list[str]:
     """Return the names of the fields that may stand at a location of the model."""
-    kind: Any = model
+    kind: _Kind = model
     for part in location:
         kind = _step(kind, part)[0]
     return list(kind.model_fields) if isinstance(kind, type) and issubclass(kind, BaseModel) else []
@@ -72,22 +74,24 @@ def _fields(model: type[BaseModel], location: tuple[str, ...]) -> list[str]:
 
 def _field(model: type[BaseModel], location: tuple[str, ...]) -> FieldInfo | None:
     """Return the declaration of the value at a location of the model, where there is one."""
-    kind: Any = model
+    kind: _Kind = model
     info: FieldInfo | None = None
     for part in location:
         kind, info = _step(kind, part)
     return info
 
 
-def _step(kind: Any, part: str) -> tuple[Any, FieldInfo | None]:
+def _step(kind: _Kind, part: str) -> tuple[_Kind, FieldInfo | None]:
     """Return the type and the declaration one key further down."""
-    for choice in get_args(kind) if get_origin(kind) is not dict else ():
+    origin: object = get_origin(kind)
+    is_mapping = origin is dict
+    for choice in () if is_mapping else get_args(kind):
         if isinstance(choice, type) and issubclass(choice, BaseModel):
             kind = choice
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         info = kind.model_fields.get(part)
         return (info.annotation, info) if info is not None else (None, None)
-    if get_origin(kind) is dict:
+    if is_mapping:
         inner = get_args(kind)[-1]
         notes = [note for note in getattr(inner, "__metadata__", ()) if isinstance(note, FieldInfo)]
         return (get_args(inner)[0], notes[0]) if notes else (inner, None)

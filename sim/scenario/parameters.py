@@ -42,11 +42,17 @@ class Parameters(Mapping[str, float]):
         Raises FileFaults with every unknown section and name, every value that is no number and
         every number outside its range; ``file`` is what the faults name as their place.
         """
-        return cls.default()._changed(dict(_flattened(nested)), file)
+        return cls.default().with_(dict(_flattened(nested)), file)
 
-    def with_(self, changes: Mapping[str, float], file: str = "parameters") -> Self:
+    def with_(self, changes: Mapping[str, object], file: str = "parameters") -> Self:
         """Return this set with some values changed; keys are ``"section.name"``; checked as in ``of``."""
-        return self._changed(dict(changes), file)
+        faults = [f for key, value in changes.items() if (f := _fault(key, value, file))]
+        if faults:
+            raise FileFaults(file, faults)
+        numbers = list(self._numbers)
+        for key, value in changes.items():
+            numbers[_PLACE[key]] = float(value)  # type: ignore[arg-type]  # _fault lets numbers only pass
+        return type(self)(tuple(numbers))
 
     def nested(self) -> dict[str, dict[str, float]]:
         """Return ``{section: {name: value}}``, which ``of`` turns back into an equal set."""
@@ -58,15 +64,6 @@ class Parameters(Mapping[str, float]):
     def as_record(self) -> np.ndarray:
         """Return a one-row structured array of float64 with one field per parameter name."""
         return np.array([self._numbers], dtype=_RECORD)
-
-    def _changed(self, changes: Mapping[str, object], file: str) -> Self:
-        faults = [f for key, value in changes.items() if (f := _fault(key, value, file))]
-        if faults:
-            raise FileFaults(file, faults)
-        numbers = list(self._numbers)
-        for key, value in changes.items():
-            numbers[_PLACE[key]] = float(value)  # type: ignore[arg-type]  # _fault lets numbers only pass
-        return type(self)(tuple(numbers))
 
     def __getitem__(self, key: str) -> float:
         """Return the value of ``"section.name"``; ArgumentError names the nearest key."""

@@ -1,1 +1,1 @@
-"""Whole studies: one replication, many of them over processes, and what they leave behind."""
+"""Studies: one common history, a change of organisation, and the same issues under each alternative."""

@@ -54,9 +54,7 @@ def compare(
     return Comparison(table, {number: dict(replication.digests) for number, replication in ordered})
 
 
-def _replications(
-    setting: Setting, replications: int, workers: int, work: Work
-) -> Iterator[tuple[int, Replication]]:
+def _replications(setting: Setting, replications: int, workers: int, work: Work) -> Iterator[tuple[int, Replication]]:
     """Yield each replication with its number as it is done: the first here, the others in processes if that helps."""
     yield 0, work(setting, 0)
     rest = range(1, replications)

@@ -100,7 +100,7 @@ def cores() -> int:
 
 
 def point_latest(folder: Path) -> None:
-    """Let `latest`, beside a run's folder, point to that folder; where links are not allowed, write its name instead."""
+    """Let `latest`, beside a run's folder, point to it; where links are not allowed, write its name instead."""
     link = folder.parent / LATEST
     spare = folder.parent / f".{LATEST}-{os.getpid()}"
     spare.unlink(missing_ok=True)
@@ -124,9 +124,7 @@ def write_whole(path: Path, write: Callable[[Path], object]) -> None:
             write(written)
             written.replace(path)
     except OSError as error:
-        raise SimError(
-            f"cannot write {path}: {error.strerror or error}; free the place or choose another"
-        ) from error
+        raise SimError(f"cannot write {path}: {error.strerror or error}; free the place or choose another") from error
 
 
 def _versions() -> dict[str, str]:

@@ -1,0 +1,61 @@
+"""What every command line has in common that needs no Hydra: options as key=value, and faults as a message.
+
+Status 0: done. 2: the user's files or options cannot be used; the message on standard error says where, what
+is allowed and what is nearest, without a traceback.
+"""
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from functools import wraps
+from typing import Final, ParamSpec
+
+from sim.errors import Fault, FileFaults, SimError, nearest
+
+FAULTY: Final = 2
+PLACE: Final = "command line"
+HELP: Final = ("-h", "--help", "help")
+
+_Arguments = ParamSpec("_Arguments")
+
+
+def main_guard(command: Callable[_Arguments, int]) -> Callable[_Arguments, int]:
+    """Return the command with every SimError turned into a message on standard error and status 2."""
+
+    @wraps(command)
+    def guarded(*args: _Arguments.args, **kwargs: _Arguments.kwargs) -> int:
+        try:
+            return command(*args, **kwargs)
+        except SimError as error:
+            sys.stderr.write(f"{error}\n")
+            return FAULTY
+
+    return guarded
+
+
+def wants_help(arguments: Sequence[str]) -> bool:
+    """Return whether one of the arguments asks for help."""
+    return any(argument in HELP for argument in arguments)
+
+
+def options(arguments: Sequence[str], known: Mapping[str, str]) -> dict[str, str]:
+    """Return the value of every known option; each must be given once, as key=value.
+
+    ``known`` holds each option with what it takes in words. Raises FileFaults with every unknown, repeated,
+    empty and missing option.
+    """
+    found: dict[str, str] = {}
+    faults: list[Fault] = []
+    for argument in arguments:
+        key, sign, value = argument.partition("=")
+        if not sign or key not in known:
+            allowed = ", ".join(f"{name}=..." for name in known)
+            faults.append(Fault(PLACE, key, value or None, "unknown option", allowed, nearest(key, known)))
+        elif key in found:
+            faults.append(Fault(PLACE, key, value, "is given twice", "once"))
+        else:
+            found[key] = value
+    missing = [key for key in known if not found.get(key)]
+    faults += [Fault(PLACE, key, None, "is missing", known[key]) for key in missing]
+    if faults:
+        raise FileFaults(PLACE, faults)
+    return found

@@ -1,0 +1,92 @@
+"""What differs in structure between two organisations: `python -m experiments.difference a=X b=Y`."""
+
+import sys
+from collections import Counter
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from experiments.cli import main_guard, options, wants_help
+from sim.errors import Fault, FileFaults
+from sim.organisation import Change, Organisation, difference, load_organisation, names
+
+PLAIN_WIDTH = 120
+"""Columns where the output is no terminal."""
+
+
+@main_guard
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the difference between the two organisations of the arguments; return the exit status."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    console = Console() if sys.stdout.isatty() else Console(width=PLAIN_WIDTH, soft_wrap=False)
+    if wants_help(given):
+        console.print(_help(), markup=False, highlight=False)
+        return 0
+    takes = f"{', '.join(names('organisation'))}, or the path of a file"
+    chosen = options(given, {"a": takes, "b": takes})
+    one, other = _both(chosen["a"], chosen["b"])
+    changes = difference(one, other)
+    if changes:
+        console.print(_table(one, other, changes))
+    console.print(_summary(one, other, changes), markup=False, highlight=False)
+    return 0
+
+
+def _both(*chosen: str) -> list[Organisation]:
+    """Return the organisations, or raise the faults of both files at once."""
+    organisations: list[Organisation] = []
+    faults: list[Fault] = []
+    for name in chosen:
+        try:
+            organisations.append(load_organisation(name))
+        except FileFaults as error:
+            faults.extend(error.faults)
+    if faults:
+        raise FileFaults(faults[0].file, dict.fromkeys(faults))
+    return organisations
+
+
+def _table(one: Organisation, other: Organisation, changes: Sequence[Change]) -> Table:
+    table = Table(title=Text(f"{one.title.en} ({one.key}) and {other.title.en} ({other.key})"))
+    table.add_column("what", no_wrap=True)
+    table.add_column("key", no_wrap=True)
+    for organisation in (one, other):
+        table.add_column(Text(organisation.key), overflow="fold")
+    before = ""
+    for change in changes:
+        kind = change.what.partition(":")[0]
+        if before and kind != before:
+            table.add_section()
+        cells = (change.what.replace("_", " "), change.key, change.before or "-", change.after or "-")
+        table.add_row(*(Text(cell) for cell in cells))
+        before = kind
+    return table
+
+
+def _summary(one: Organisation, other: Organisation, changes: Sequence[Change]) -> str:
+    if not changes:
+        return f"{one.key} and {other.key} have the same structure."
+    counts = Counter(_event(change) for change in changes)
+    return f"{len(changes)} differences: " + ", ".join(f"{event} {counts[event]}" for event in sorted(counts))
+
+
+def _event(change: Change) -> str:
+    """Return in words what kind of change it is: something added, removed or changed."""
+    if ":" in change.what:
+        return change.what.replace("_", " ")
+    return f"{change.what} {'removed' if change.before else 'added'}"
+
+
+def _help() -> str:
+    known = "\n".join(f"  {name:<14} {load_organisation(name).title.en}" for name in names("organisation"))
+    return (
+        "Shows what differs in structure between two organisation files; titles and styles are none.\n\n"
+        "  python -m experiments.difference a=today b=merged\n\n"
+        f"a, b: a name or the path of a file. Names:\n{known}"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

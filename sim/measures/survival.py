@@ -1,0 +1,31 @@
+"""Times that may not have ended yet: Kaplan-Meier, so that open issues count as open and not as forgotten."""
+
+import numpy as np
+
+
+def survival(times: np.ndarray, limits: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the Kaplan-Meier curve: times of events in rising order and the share not yet ended after each.
+
+    `times` holds durations (nan: not ended when last seen), `limits` how long each was watched; both in days, shape (n,).
+    An end at the limit counts as seen.
+    """
+    ended = ~np.isnan(times)
+    seen = np.where(ended, np.minimum(np.nan_to_num(times), limits), limits)
+    order = np.lexsort((~ended, seen))  # at equal times, ends come before those lost from sight
+    at_risk = len(seen) - np.arange(len(seen))
+    steps = np.where(ended[order], 1.0 - 1.0 / at_risk, 1.0)
+    curve = np.cumprod(steps)
+    return seen[order][ended[order]], curve[ended[order]]
+
+
+def restricted_mean(times: np.ndarray, limits: np.ndarray, horizon: float) -> float:
+    """Return the mean of min(time, horizon) in days, as the area under the Kaplan-Meier curve up to `horizon`."""
+    if len(times) == 0:
+        return float("nan")
+    if limits.min() >= horizon:  # nobody is lost from sight before the horizon: the plain mean is the same number
+        return float(np.minimum(np.where(np.isnan(times), horizon, times), horizon).mean())
+    ends, curve = survival(times, limits)
+    inside = ends < horizon
+    edges = np.concatenate([[0.0], ends[inside], [horizon]])
+    heights = np.concatenate([[1.0], curve[inside]])
+    return float(np.sum(np.diff(edges) * heights))
