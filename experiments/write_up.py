@@ -1,15 +1,16 @@
 """What a command makes of its stored results: printed tables, their stored copy, paired tables and figures."""
 
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Final
 
 import pandas as pd
 
 from experiments import screen, store
 from experiments.options import as_list
-from sim.analysis import figures, present
-from sim.analysis.lines import points_figure
+from sim.analysis import present
 from sim.analysis.looks import Look
 from sim.analysis.paired import paired
 from sim.analysis.view import View
@@ -46,8 +47,7 @@ def comparison(folder: Path, stored: store.Stored, shown: View) -> None:
     statistics = paired(stored.table, shown.reference)
     results.write_table(statistics, folder, PAIRED)
     _print(folder, statistics, shown, stored)
-    results.write_figure(figures.escalation(statistics, shown), folder, "escalation")
-    results.write_figure(figures.duplication(statistics, shown), folder, "duplication")
+    _pictures().comparison(folder, statistics, shown)
 
 
 def several_points(folder: Path, table: pd.DataFrame, shown: View) -> None:
@@ -56,12 +56,17 @@ def several_points(folder: Path, table: pd.DataFrame, shown: View) -> None:
     results.write_table(table, folder)
     results.write_table(statistics, folder, PAIRED)
     _print(folder, statistics, shown, None)
-    results.write_figure(points_figure(statistics, shown), folder, "points")
+    _pictures().several_points(folder, statistics, shown)
 
 
 def together(looks: Sequence[Look]) -> tuple[Look, ...]:
     """Return the looks of several results, each organisation once."""
     return tuple({look.key: look for look in looks}.values())
+
+
+def _pictures() -> ModuleType:
+    """Return the module that draws; loading what it draws with takes a second, and the table comes first."""
+    return import_module("experiments.pictures")
 
 
 def _print(folder: Path, statistics: pd.DataFrame, shown: View, stored: store.Stored | None) -> None:

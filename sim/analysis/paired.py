@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy.special import stdtrit
 
 from sim.errors import ArgumentError, nearest
 
@@ -64,7 +64,7 @@ def excludes_zero(low: float, high: float) -> bool:
 def half_width(deviation: pd.Series, count: pd.Series) -> pd.Series:
     """Return half the width of the Student interval of a mean: t(count - 1) × deviation / √count; NaN below two."""
     enough = count.where(count >= 2)  # noqa: PLR2004  a variance takes two values
-    width: pd.Series = stats.t.ppf(0.5 + LEVEL / 2, enough - 1) * deviation / np.sqrt(enough)
+    width: pd.Series = stdtrit(enough - 1, 0.5 + LEVEL / 2) * deviation / np.sqrt(enough)
     return width
 
 

@@ -161,9 +161,11 @@ def _name(row: Row, view: View) -> Text:
 
 
 def _digits(found: Sequence[Cell | None]) -> int:
-    """Return the decimals of a row, from its largest mean."""
-    means = [abs(cell.mean) for cell in found if cell is not None and not math.isnan(cell.mean)]
-    return words.decimals(max(means, default=0.0))
+    """Return the decimals of a row: three digits of its largest mean, one more where an interval would vanish."""
+    cells = [cell for cell in found if cell is not None]
+    digits = words.decimals(max((abs(cell.mean) for cell in cells if not math.isnan(cell.mean)), default=0.0))
+    widths = [cell.high - cell.low for cell in cells if cell.high > cell.low]
+    return min(3, digits + 1) if widths and min(widths) < 4 * 10.0**-digits else digits
 
 
 def _cell(cell: Cell | None, digits: int, better: int, view: View) -> Text:

@@ -102,7 +102,7 @@ def _move_issues(state: State, new: Tables, move: Passage) -> None:
     for name in ("unit", "first", "decider", "apex_0", "apex_1"):
         issues[name] = move.posts[issues[name]]
     ranks = move.ranks[issues["row"]]
-    for name in ("believers", "claimed", "waiting", "started", "finished", "dropped"):
+    for name in ("believers", "claimed", "waiting", "started", "finished"):
         bits = np.zeros(len(issues), dtype=np.int64)
         for rank in range(ranks.shape[1] - 1):
             bits |= ((issues[name] >> rank) & 1).astype(np.int64) << ranks[:, rank]

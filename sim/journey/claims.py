@@ -7,7 +7,7 @@ from sim.journey.escalate import begin_dispute, finish_with, perform
 from sim.journey.ruling import BY_SUPERIOR
 from sim.journey.state import HAD_DISPUTE, IN_DISPUTE, NO_DISPUTE, WILL_DISPUTE, World
 from sim.journey.write import entry, write
-from sim.ledger.columns import ANSWERED, CLAIMED, DROPPED, HANDLE, HEARD
+from sim.ledger.columns import ANSWERED, CLAIMED, DROPPED, HANDLE, HEARD, YIELDED
 from sim.organisation.layout import NONE
 from sim.rules import belief, draws
 
@@ -82,10 +82,11 @@ def hear(world: World, issue: int, event: Event) -> None:
     same = structure.posts["person"][event.who] == structure.posts["person"][sender]
     if issues["dispute"][issue] == WILL_DISPUTE and not same:
         begin_dispute(world, issue, rank, other)
-    elif issues["dispute"][issue] != HAD_DISPUTE and (issues["waiting"][issue] >> rank) & 1:
-        issues["waiting"][issue] &= ~(1 << rank)
-        issues["dropped"][issue] |= 1 << rank
-        write(state, issue, entry(DROPPED, event.who, sender, HANDLE, rank, 0), 0.0, 0.0)
+    elif issues["dispute"][issue] != HAD_DISPUTE and not (issues["started"][issue] >> rank) & 1:
+        if (issues["waiting"][issue] >> rank) & 1:
+            issues["waiting"][issue] &= ~(1 << rank)
+            write(state, issue, entry(DROPPED, event.who, sender, HANDLE, rank, 0), 0.0, 0.0)
+        write(state, issue, entry(YIELDED, event.who, sender, HANDLE, rank, 0), 0.0, 0.0)
 
 
 @compiled

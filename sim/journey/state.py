@@ -33,7 +33,7 @@ ISSUE: Final = np.dtype(
         ("complexity", _F),
         *[(n, _I) for n in ("stream", "day", "ordinal", "kind", "unit", "household", "row")],
         *[
-            (n, _I) for n in ("believers", "claimed", "waiting", "started", "finished", "dropped")
+            (n, _I) for n in ("believers", "claimed", "waiting", "started", "finished")
         ],  # bits by rank
         *[(n, _I) for n in ("stage", "dispute", "basis", "resolved", "decider", "first", "pending")],
         *[(n, _I) for n in ("passes", "exceptions", "arrived", "party_0", "party_1", "apex_0", "apex_1")],

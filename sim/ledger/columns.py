@@ -28,9 +28,11 @@ DECIDED: Final = (
 REOPENED: Final = 14  # a decided issue became open again
 ANSWERED: Final = 15  # a further performance ended after the issue had its answer: the household has two
 CLOSED: Final = 16  # the answer reached whoever asked
+YIELDED: Final = 17  # a claimant gave way before it had begun; other: the post that had started
 EVENTS: Final = (
     "raised", "reached", "claimed", "queued", "started", "heard", "dropped", "finished", "lifted", "disputed",
     "settled", "tabled", "ruled", "decided", "reopened", "answered", "closed",
+    "yielded",
 )  # fmt: skip
 
 # What kind of work (column `task`).
@@ -42,9 +44,7 @@ SETTLEMENT: Final = 4  # the lowest common superior settles a dispute
 FORMAL_ACT: Final = 5  # the head of an office signs for it
 COORDINATION: Final = 6  # a coordinator works on a dispute between two offices
 RULING: Final = 7  # a committee's matter; no hours
-SWITCHING: Final = (
-    8  # turning from one of one's posts to another; begins with the task turned to, never finishes alone
-)
+SWITCHING: Final = 8  # turning from one of one's posts to another; begins with the task turned to, never ends alone
 TASKS: Final = (
     "handle", "triage", "exception", "hearing", "settlement", "formal_act", "coordination", "ruling",
     "switching",

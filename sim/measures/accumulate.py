@@ -22,7 +22,7 @@ CASE: Final = np.dtype(
         ("closed", _F),  # time at which the answer in force arrived; nan: none
         ("open_days", _F),  # days open so far, up to `open_since`
         ("open_since", _F),  # nan: not open
-        *[(n, _I) for n in ("stream", "hops", "claims", "lifted", "decided_level", "basis", "disputed", "answered")],
+        *[(n, _I) for n in ("stream", "hops", "claims", "lifted", "decided_level", "basis", "disputed", "answered", "yielded")],
     ],
     align=True,
 )
@@ -179,6 +179,8 @@ def observe(accumulator: Accumulator, rows: Annotated[np.ndarray, c.ROW], count:
             cases["disputed"][issue] = 1
         elif event == c.ANSWERED:
             cases["answered"][issue] = 1
+        elif event == c.YIELDED:
+            cases["yielded"][issue] = 1
         else:
             _change_of_stage(accumulator, rows, place)
     accumulator.flow["rows"][0] += count

@@ -97,7 +97,8 @@ def _case_table(accumulator: Accumulator, issues: int, tables: Tables) -> pd.Dat
             "feedback": cases["closed"] - cases["raised"],
             "collided": cases["claims"] > 1,
             "disputed": cases["disputed"] == 1,
-            "answered": (cases["answered"] == 1) & (cases["disputed"] == 0) & (cases["claims"] > 1),
+            "answered": (cases["answered"] == 1) & (cases["disputed"] == 0),
+            "yielded": (cases["yielded"] == 1) & (cases["answered"] == 0) & (cases["disputed"] == 0),
             "duplicated": total - kept,
             "hours": accumulator.spent[:issues].sum(axis=1),
         }
@@ -134,7 +135,7 @@ def _of_issues(cases: pd.DataFrame, end: float, restricted_days: float) -> Itera
     yield "collisions_per_100", "", "", rate(cases["collided"])
     yield "disputed_per_100", "", "", rate(cases["disputed"])
     yield "answered_twice_per_100", "", "", rate(cases["answered"])
-    yield "yielded_per_100", "", "", rate(cases["collided"] & ~cases["disputed"] & ~cases["answered"])
+    yield "yielded_per_100", "", "", rate(cases["yielded"])
     yield "hours_per_issue", "", "", hours / number
     yield "root_issues", "", "", float(number)
     yield "closed", "", "", float(cases["feedback"].notna().sum())

@@ -58,24 +58,22 @@ def structural_faults(document: Document) -> list[Fault]:
 def _references(sketch: Sketch) -> Iterator[Fault]:
     for section, field, target in _REFERENCES:
         options = sketch.keys(target)
-        for key, entry in sketch.entries(section):
+        for key, entry in sketch.entries(section) if sketch.is_there(target) else ():
             if entry.get(field) and entry[field] not in options:
                 problem = f"is an unknown {_SINGULAR[target]}"
                 yield sketch.fault(f"{section}.{key}.{field}", entry[field], problem, options)
 
 
 def _holders(sketch: Sketch) -> Iterator[Fault]:
-    people = [*sketch.keys("persons"), *sketch.keys("posts")]
+    people = {*sketch.keys("persons"), *sketch.keys("posts")}
     for key, post in sketch.entries("posts"):
         if post.get("holder") and post["holder"] not in people:
             yield sketch.fault(f"posts.{key}.holder", post["holder"], "is an unknown holder", people)
-    options = [*ROLES, *sketch.keys("posts")]
+    options = {*ROLES, *sketch.keys("posts")}
     for function, row in sketch.entries("responsibility"):
-        for holder in row:
+        for holder in row if sketch.is_there("posts") else ():
             if holder not in options:
-                yield sketch.fault(
-                    f"responsibility.{function}.{holder}", holder, "is an unknown holder", options
-                )
+                yield sketch.fault(f"responsibility.{function}.{holder}", holder, "is an unknown holder", options)
 
 
 def _letters(sketch: Sketch) -> Iterator[Fault]:
@@ -96,9 +94,7 @@ def _posts_tree(sketch: Sketch) -> Iterator[Fault]:
     roots = [key for key, superior in above.items() if superior == "" and key in municipal]
     allowed = "exactly one post of the municipality without reports_to"
     if len(roots) > 1:
-        yield sketch.document.fault(
-            "posts", ", ".join(roots), "have nobody above them: several roots", allowed
-        )
+        yield sketch.document.fault("posts", ", ".join(roots), "have nobody above them: several roots", allowed)
     if not roots and not rounds and municipal <= set(above):
         yield sketch.document.fault("posts", None, "have no root in the municipality", allowed)
 
@@ -119,9 +115,7 @@ def _committees_tree(sketch: Sketch) -> Iterator[Fault]:
     roots = [key for key, superior in above.items() if superior == ""]
     if len(roots) > 1:
         problem = "are under no other committee: more than one council"
-        yield sketch.document.fault(
-            "committees", ", ".join(roots), problem, "exactly one committee without under"
-        )
+        yield sketch.document.fault("committees", ", ".join(roots), problem, "exactly one committee without under")
 
 
 def _cycles(sketch: Sketch, section: str, field: str, rounds: list[tuple[str, ...]]) -> Iterator[Fault]:
@@ -137,14 +131,12 @@ def _border(sketch: Sketch) -> Iterator[Fault]:
         sides = [sketch.inherited(end, "side") for end in (key, superior)]
         if superior in posts and all(sides) and (sides[0] == "independent") != (sides[1] == "independent"):
             problem = "crosses the border of the municipality"
-            yield sketch.document.fault(
-                f"posts.{key}.reports_to", superior, problem, "a post on the same side of it"
-            )
+            yield sketch.document.fault(f"posts.{key}.reports_to", superior, problem, "a post on the same side of it")
 
 
 def _persons(sketch: Sketch) -> Iterator[Fault]:
     holders = sketch.holders()
-    for key in sketch.keys("persons"):
+    for key in sketch.keys("persons") if sketch.is_there("posts") else ():
         if key not in holders:
             yield sketch.fault(f"persons.{key}", key, "is a person who holds nothing", sorted(holders))
 
@@ -154,9 +146,7 @@ def _names(sketch: Sketch) -> Iterator[Fault]:
         for key in sketch.keys(section):
             if key in ROLES or key in sketch.keys("committees"):
                 taken = "a role in the matrix" if key in ROLES else "a committee"
-                yield sketch.document.fault(
-                    f"{section}.{key}", key, f"is the name of {taken}", "a key of its own"
-                )
+                yield sketch.document.fault(f"{section}.{key}", key, f"is the name of {taken}", "a key of its own")
 
 
 def _coordinators(sketch: Sketch) -> Iterator[Fault]:
@@ -169,11 +159,9 @@ def _coordinators(sketch: Sketch) -> Iterator[Fault]:
         place = f"posts.{key}.coordinates"
         back = posts[peer].get("coordinates", "")
         if peer == key or sketch.inherited(peer, "office") == office:
-            yield sketch.document.fault(
-                place, peer, "is in the same office", "a coordinator of another office"
-            )
-        elif back != key:
-            problem = f"does not name {key!r} back (but {back or 'nobody'!r})"
+            yield sketch.document.fault(place, peer, "is in the same office", "a coordinator of another office")
+        elif back != key and (not back or back in posts):
+            problem = f"does not name {key!r} back but {repr(back) if back else 'nobody'}"
             yield sketch.document.fault(place, peer, problem, "two coordinators that name each other")
         elif offices.setdefault(office, key) != key:
             problem = f"is a second pair for the office {office!r}, beside {offices[office]!r}"
@@ -191,9 +179,7 @@ def _unreached(sketch: Sketch) -> Iterator[Fault]:
     """Find posts out of reach; a misspelt reference, a fault already, counts for the post it resembles."""
     posts = dict(sketch.entries("posts"))
     waiting = [holder for _, row in sketch.entries("responsibility") for holder in row if holder not in ROLES]
-    waiting += [
-        unit.get(field, "") for _, unit in sketch.entries("units") for field in ("reports_to", "counterpart")
-    ]
+    waiting += [unit.get(field, "") for _, unit in sketch.entries("units") for field in ("reports_to", "counterpart")]
     waiting += [key for key, post in posts.items() if post.get("coordinates")]
     reached: set[str] = set()
     while waiting:

@@ -26,6 +26,10 @@ class Sketch:
         """Return the keys of a section, sound entries or not."""
         return list(self._mapping(self.document.data.get(section)))
 
+    def is_there(self, section: str) -> bool:
+        """Return whether a section could be read as a mapping; otherwise nobody can say what it lacks."""
+        return isinstance(self.document.data.get(section), dict)
+
     def entries(self, section: str) -> list[tuple[str, dict[str, str]]]:
         """Return each key of a section with the texts of its entry."""
         section_entries = self._mapping(self.document.data.get(section))
@@ -52,12 +56,8 @@ class Sketch:
         """Return the key above each key, empty at a root; keys whose reference is at fault are left out."""
         known = set(self.keys(section))
         entries = {key: entry.get(field, "") for key, entry in self.entries(section)}
-        sound = {key for key in entries if f"{section}.{key}.{field}" not in self._faulty}
-        return {
-            key: entries[key]
-            for key in entries
-            if key in sound and (not entries[key] or entries[key] in known)
-        }
+        sound = {key for key in entries if not {f"{section}.{key}", f"{section}.{key}.{field}"} & self._faulty}
+        return {key: entries[key] for key in entries if key in sound and (not entries[key] or entries[key] in known)}
 
     def holders(self) -> set[str]:
         """Return the persons who hold a post: named as holder, or of a post's own key."""

@@ -36,9 +36,7 @@ class Style(Entry):
         pattern=r"^([1-9]\d?( [1-9]\d?)*)?$",
         description="lengths of dash and gap such as '4 2', or ''",
     )
-    marker: Marker = Field(
-        default="circle", description="circle, square, triangle, diamond, star, cross or plus"
-    )
+    marker: Marker = Field(default="circle", description="circle, square, triangle, diamond, star, cross or plus")
 
 
 class Office(Entry):
@@ -61,8 +59,8 @@ class PostEntry(Entry):
     level: Level = Field(description="unit, department, office, executive or political")
     knowledge: Knowledge
     office: str = Field(default="", description="the key of an office")
-    side: Side | Literal[""] = Field(
-        default="", description="purchaser, provider, support, executive, political or independent"
+    side: Side | None = Field(
+        default=None, description="purchaser, provider, support, executive, political or independent"
     )
     reports_to: PostKey = ""
     committee: str = Field(default="", description="the key of a committee")
@@ -129,9 +127,7 @@ class OrganisationEntry(Entry):
     persons: dict[str, PersonEntry] = Field(default_factory=dict, description="a mapping of person keys")
     units: dict[str, UnitPlace] = Field(description="a mapping of unit types")
     committees: dict[str, Committee] = Field(min_length=1, description="a mapping of committee keys")
-    responsibility: dict[str, dict[str, Letters]] = Field(
-        description="a mapping of functions to holders to letters"
-    )
+    responsibility: dict[str, dict[str, Letters]] = Field(description="a mapping of functions to holders to letters")
 
 
 class Organisation(OrganisationEntry):

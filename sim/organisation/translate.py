@@ -61,7 +61,7 @@ def _problem(kind: str, value: object) -> str:
 
 
 def _plain(message: str) -> str:
-    return message.removeprefix("Input should be ").removeprefix("Value should be ")
+    return "a mapping" if "dictionary" in message else message.removeprefix("Input should be ")
 
 
 def _fields(model: type[BaseModel], location: tuple[str, ...]) -> list[str]:

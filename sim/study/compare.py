@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -68,8 +69,8 @@ def _replications(setting: Setting, replications: int, workers: int, work: Work)
 def _pooled(setting: Setting, numbers: range, workers: int, work: Work) -> Iterator[tuple[int, Replication]]:
     """Yield replications in the order in which a pool of freshly started processes ends them."""
     context = multiprocessing.get_context("spawn")  # a fork would copy the threads of whoever called
-    with ProcessPoolExecutor(max_workers=workers, mp_context=context) as pool:
-        futures = {pool.submit(work, setting, number): number for number in numbers}
+    with ProcessPoolExecutor(workers, context, initializer=_adopt, initargs=(setting, work)) as pool:
+        futures = {pool.submit(_replication, number): number for number in numbers}
         try:
             for future in as_completed(futures):
                 yield futures.pop(future), future.result()
@@ -79,6 +80,21 @@ def _pooled(setting: Setting, numbers: range, workers: int, work: Work) -> Itera
             ) from error
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
+
+
+_ADOPTED: dict[str, Any] = {}
+"""What this worker process works on: sent once, so that what is derived from a setting is derived once a process."""
+
+
+def _adopt(setting: Setting, work: Work) -> None:
+    """Take over the setting and the work when the process starts."""
+    _ADOPTED.update(setting=setting, work=work)
+
+
+def _replication(number: int) -> Replication:
+    """Do one replication in a worker process."""
+    replication: Replication = _ADOPTED["work"](_ADOPTED["setting"], number)
+    return replication
 
 
 def _check(option: str, number: int) -> None:

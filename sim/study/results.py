@@ -14,9 +14,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Final
 
-import matplotlib as mpl
 import pandas as pd
-from matplotlib.figure import Figure
 
 from sim.compile import sources_hash
 from sim.errors import SimError
@@ -29,8 +27,6 @@ PACKAGES: Final = (
 
 TABLE: Final = "tidy"
 """Stem of the tidy long table's files, `tidy.csv` and `tidy.parquet`."""
-
-_DOTS_AN_INCH: Final = 120
 
 LATEST: Final = "latest"
 
@@ -54,13 +50,6 @@ def write_text(text: str, folder: Path, name: str) -> None:
 def write_json(record: Mapping[str, Any], folder: Path, name: str) -> None:
     """Write a JSON file, keys in the order given."""
     write_text(json.dumps(record, indent=2, ensure_ascii=False) + "\n", folder, name)
-
-
-def write_figure(figure: Figure, folder: Path, stem: str) -> None:
-    """Write a figure as PNG and SVG, without a date inside, so that the same figure gives the same file."""
-    write_whole(folder / f"{stem}.png", lambda path: figure.savefig(path, dpi=_DOTS_AN_INCH))
-    with mpl.rc_context({"svg.hashsalt": stem}):
-        write_whole(folder / f"{stem}.svg", lambda path: figure.savefig(path, metadata={"Date": None}))
 
 
 def read_table(path: Path) -> pd.DataFrame:

@@ -1,0 +1,32 @@
+"""The pictures that a command leaves beside its tables, as PNG and SVG."""
+
+from pathlib import Path
+from typing import Final
+
+import matplotlib as mpl
+import pandas as pd
+from matplotlib.figure import Figure
+
+from sim.analysis import figures, lines
+from sim.analysis.view import View
+from sim.study.results import write_whole
+
+DOTS_AN_INCH: Final = 120
+
+
+def comparison(folder: Path, paired: pd.DataFrame, shown: View) -> None:
+    """Write the two figures of a comparison: `escalation` and `duplication`."""
+    write(figures.escalation(paired, shown), folder, "escalation")
+    write(figures.duplication(paired, shown), folder, "duplication")
+
+
+def several_points(folder: Path, paired: pd.DataFrame, shown: View) -> None:
+    """Write the one figure of several points: `points`."""
+    write(lines.points_figure(paired, shown), folder, "points")
+
+
+def write(figure: Figure, folder: Path, stem: str) -> None:
+    """Write a figure as PNG and SVG, without a date inside, so that the same figure gives the same file."""
+    write_whole(folder / f"{stem}.png", lambda path: figure.savefig(path, dpi=DOTS_AN_INCH))
+    with mpl.rc_context({"svg.hashsalt": stem}):
+        write_whole(folder / f"{stem}.svg", lambda path: figure.savefig(path, metadata={"Date": None}))
