@@ -34,33 +34,40 @@ def show(tables: Iterable[RenderableType], notes: Iterable[str]) -> str:
 def progress(what: str) -> Iterator[Callable[[int, int], None]]:
     """Give a callback `(done, total)` that shows how far work has come and how much time is left.
 
-    On a terminal it is a bar that moves; elsewhere at most `PLAIN_LINES` plain lines, so that a log stays readable.
+    On a terminal it is a bar that moves; elsewhere at most about `PLAIN_LINES` plain lines, so that a log stays
+    readable.
     """
-    started = time.perf_counter()
+    clock = Clock()
     if not sys.stderr.isatty():
-        yield lambda done, total: _plain_line(what, done, total, _left(started, done, total))
+        yield lambda done, total: _plain_line(what, done, total, clock.words(done, total))
         return
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[left]}"),
-    )
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[left]}"))
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, total=None, left="")
 
         def advance(done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total, left=_left(started, done, total))
+            bar.update(task, completed=done, total=total, left=clock.words(done, total))
 
         yield advance
 
 
-def _left(started: float, done: int, total: int) -> str:
-    """Return in words how long the rest takes at the pace so far."""
-    seconds = (time.perf_counter() - started) * (total - done) / done
-    if done == total:
-        return f"done in {_duration(time.perf_counter() - started)}"
-    return f"about {_duration(seconds)} left"
+class Clock:
+    """Says how long the rest takes at the pace so far, the first piece of work apart: it may include a start-up."""
+
+    def __init__(self, now: Callable[[], float] = time.perf_counter) -> None:
+        self._now = now
+        self._started = now()
+        self._first = 0.0
+
+    def words(self, done: int, total: int) -> str:
+        """Return the time left, or the time taken once all is done; empty as long as there is no pace."""
+        now = self._now()
+        if done == total:
+            return f"done in {_duration(now - self._started)}"
+        if done <= 1:
+            self._first = now
+            return ""
+        return f"about {_duration((now - self._first) / (done - 1) * (total - done))} left"
 
 
 def _duration(seconds: float) -> str:
@@ -75,5 +82,5 @@ def _plain_line(what: str, done: int, total: int, left: str) -> None:
     """Write one line of progress, for the first replication, the last and each further tenth."""
     tenth = -(-total // PLAIN_LINES)
     if done in (1, total) or done % tenth == 0:
-        sys.stderr.write(f"{what} {done} of {total}, {left}\n")
+        sys.stderr.write(f"{what} {done} of {total}{', ' if left else ''}{left}\n")
         sys.stderr.flush()

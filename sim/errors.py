@@ -16,6 +16,7 @@ from difflib import get_close_matches
 
 _SHOWN = 60
 _ALIKE = 0.6
+_MOST_LINES = 200
 
 
 class SimError(Exception):
@@ -75,8 +76,10 @@ class FileFaults(SimError):  # noqa: N818 - the name says what it carries: the f
         super().__init__(file, self.faults)
 
     def __str__(self) -> str:
-        """Return one line per fault."""
-        return "\n".join(str(fault) for fault in self.faults)
+        """Return one line per fault, and after many the number of those left out."""
+        lines = [str(fault) for fault in self.faults[:_MOST_LINES]]
+        left_out = len(self.faults) - len(lines)
+        return "\n".join([*lines, f"... and {left_out} faults more"] if left_out else lines)
 
 
 def nearest(word: object, options: Iterable[str]) -> str:

@@ -56,7 +56,7 @@ DUPLICATION: Final = (Panel("duplicated_hours_per_100"), Panel("decision_days"),
 
 def escalation(paired: pd.DataFrame, view: View) -> Figure:
     """Return escalation load, total and by cause, as bars on one scale with paired intervals."""
-    return bars(paired, view, ESCALATION, view.say("by_cause"))
+    return bars(paired, view, ESCALATION, view.say("by_cause", figure=view.title(ESCALATION[0].figure)))
 
 
 def duplication(paired: pd.DataFrame, view: View) -> Figure:
@@ -77,15 +77,27 @@ def bars(paired: pd.DataFrame, view: View, panels: Sequence[Panel], title: str) 
         axes = figure.subplots(1, max(1, len(filled)), sharey=True, squeeze=False)[0]
         for ax, (panel, rows) in zip(axes, filled, strict=False):
             _draw_bars(ax, rows, view)
-            name = words.key(panel.key, view.language) if panel.key else view.title(panel.figure)
-            ax.set_title(textwrap.fill(name, _LETTERS_A_PANEL // len(filled)), loc="left")
-            ax.set_xlabel(measured(panel.figure, view))
+            ax.set_title(wrapped(_panel_title(panel, panels, view), _LETTERS_A_PANEL // len(filled)), loc="left")
+            ax.set_xlabel(wrapped(measured(panel.figure, view), _LETTERS_A_PANEL // len(filled)))
             if view.language == "sv":
                 ax.xaxis.set_major_formatter(with_comma)
         _share_scales(axes, [panel.figure for panel, _ in filled])
         figure.suptitle(f"{title}\n{view.heading()}", x=0.01, ha="left")
         footer(figure, shown, view)
     return figure
+
+
+def wrapped(text: str, letters: int) -> str:
+    """Return a text in lines of at most so many letters; a longer word keeps a line of its own."""
+    return textwrap.fill(text, letters, break_long_words=False)
+
+
+def _panel_title(panel: Panel, panels: Sequence[Panel], view: View) -> str:
+    """Return what a panel shows: a cause, the total beside its causes, or the figure."""
+    if panel.key:
+        return words.key(panel.key, view.language)
+    beside = any(other.figure == panel.figure and other.key for other in panels)
+    return view.say("total") if beside else view.title(panel.figure)
 
 
 def _panel_rows(shown: pd.DataFrame, panel: Panel, view: View) -> pd.DataFrame:

@@ -1,6 +1,5 @@
 """The figure of a comparison at several parameter points: escalation load and duplicated work against the parameter."""
 
-import textwrap
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -10,7 +9,7 @@ import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from sim.analysis.figures import INK, WIDTH, footer, layout, measured, scaled, style, with_comma
+from sim.analysis.figures import INK, WIDTH, footer, layout, measured, scaled, style, with_comma, wrapped
 from sim.analysis.looks import Look
 from sim.analysis.view import View
 
@@ -20,6 +19,7 @@ ROWS_SHOWN: Final = 3
 FACETS_SHOWN: Final = 6
 """Combinations of further parameters drawn side by side; the tables hold the others."""
 
+_LETTERS_A_LINE: Final = 22
 _DODGE: Final = 0.012
 """How far alternatives stand apart sideways, as a share of the axis, so that intervals do not hide each other."""
 
@@ -43,13 +43,18 @@ def points_figure(paired: pd.DataFrame, view: View) -> Figure:
                 _draw(grid[row][column], facet[(facet["figure"] == key) & (facet["by"] == "")], across, view)
                 grid[row][column].set_title(heading if row == 0 else "", loc="left")
             _from_zero(grid[row], view.language)
-            grid[row][0].set_ylabel(textwrap.fill(view.title(key), 24) + f"\n{measured(key, view)}")
+            grid[row][0].set_ylabel(_label(view.title(key), measured(key, view)))
         for ax in grid[-1]:
             ax.set_xlabel(across)
         _legend(figure, view.looks, view.language)
         figure.suptitle(view.heading(), x=0.01, ha="left")
         footer(figure, shown, view)
     return figure
+
+
+def _label(title: str, unit: str) -> str:
+    """Return an axis' title and unit in lines that fit the height of a panel."""
+    return "\n".join(wrapped(words, _LETTERS_A_LINE) for words in (title, unit))
 
 
 def across_axis(shown: pd.DataFrame, points: Sequence[str]) -> str:

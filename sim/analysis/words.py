@@ -89,7 +89,8 @@ SENTENCES: Final = {
         "and": "and",
         "percent_points": "percentage points",
         "duplication": "Duplicated work and time",
-        "by_cause": "Escalation load by cause",
+        "by_cause": "{figure} by cause",
+        "total": "total",
         "point": "Parameter point",
     },
     "sv": {
@@ -112,7 +113,8 @@ SENTENCES: Final = {
         "and": "och",
         "percent_points": "procentenheter",
         "duplication": "Dubbelarbete och tid",
-        "by_cause": "Eskaleringslast efter orsak",
+        "by_cause": "{figure} efter orsak",
+        "total": "totalt",
         "point": "Parameterpunkt",
     },
 }

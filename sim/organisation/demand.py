@@ -98,9 +98,7 @@ class Complexity(Entry):
 class Rate(Entry):
     """How often a kind arises: per member of the unit, per unit, or per thousand residents."""
 
-    per: Literal["member", "unit", "thousand_residents"] = Field(
-        description="member, unit or thousand_residents"
-    )
+    per: Literal["member", "unit", "thousand_residents"] = Field(description="member, unit or thousand_residents")
     a_year: float = Field(ge=0, le=1e6, description="issues a year, 0 or more")
 
 
@@ -116,9 +114,7 @@ class IssueKindEntry(Entry):
     source: Text
     area: Area = Field(description="education, care, social_services, culture_leisure or support")
     function: str = Field(description="a function of the responsibility matrix")
-    origin: Literal["parent", "resident", "unit", "state"] = Field(
-        description="parent, resident, unit or state"
-    )
+    origin: Literal["parent", "resident", "unit", "state"] = Field(description="parent, resident, unit or state")
     units: dict[str, Factor] = Field(min_length=1, description="a mapping of unit types to factors")
     owner: Literal["any", "municipal", "independent"] = Field(
         default="any", description="any, municipal or independent"
@@ -187,9 +183,7 @@ def issues_a_year(population: Population, kind: IssueKind) -> dict[str, float]:
     """
     units = {key: unit for key, unit in population.units.items() if kind.concerns(unit)}
     together = sum(unit.size for unit in units.values())
-    base = {"member": 1.0, "thousand_residents": population.residents / 1000 / max(together, 1)}.get(
-        kind.rate.per
-    )
+    base = {"member": 1.0, "thousand_residents": population.residents / 1000 / max(together, 1)}.get(kind.rate.per)
     return {
         key: kind.rate.a_year * kind.units[unit.type] * (1.0 if base is None else base * unit.size)
         for key, unit in units.items()

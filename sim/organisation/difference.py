@@ -57,10 +57,7 @@ def _things(organisation: Organisation) -> tuple[_Things, ...]:
     return (
         {key: {"records": office.records or key} for key, office in organisation.offices.items()},
         {key: _properties(post, "title", "key") for key, post in organisation.posts.items()},
-        {
-            key: {**_properties(p, "key"), "posts": ", ".join(p.posts)}
-            for key, p in organisation.persons.items()
-        },
+        {key: {**_properties(p, "key"), "posts": ", ".join(p.posts)} for key, p in organisation.persons.items()},
         {key: _properties(place) for key, place in organisation.units.items()},
         {key: _properties(committee, "title") for key, committee in organisation.committees.items()},
         {
@@ -81,9 +78,7 @@ def _text(value: object) -> str:
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
-def _compared(
-    what: str, key: str, before: Mapping[str, str] | None, after: Mapping[str, str] | None
-) -> list[Change]:
+def _compared(what: str, key: str, before: Mapping[str, str] | None, after: Mapping[str, str] | None) -> list[Change]:
     if before is None or after is None:
         return [Change(what, key, _summary(before), _summary(after))]
     return [

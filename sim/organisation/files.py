@@ -1,10 +1,10 @@
 """Finds and reads the files that a user writes: data only, checked while they are read.
 
-The reader builds plain mappings, lists, text, numbers and truth values from the events of a YAML parser,
-without recursion deeper than ``MAX_DEPTH`` and without any object of YAML's own. Refused, each as a fault
-with its line: aliases and anchors, tags, ``${``, duplicate keys, keys that are not ``[a-z][a-z0-9_]*``,
-numbers that are not finite, several documents, more than ``MAX_BYTES`` or ``MAX_DEPTH``. Words mean what
-YAML 1.2 says (``no`` is text, ``1:30`` is text); an empty value counts as absent.
+The reader builds plain mappings, lists, text, numbers and truth values from the events of a YAML parser, without any
+object of YAML's own. Refused, each as a fault with its line: aliases and anchors, tags, ``${``, duplicate keys, keys
+that are not ``[a-z][a-z0-9_]*``, numbers that are not finite, several documents; reading stops at a file of more than
+``MAX_BYTES`` or ``MAX_DEPTH``. Words mean what YAML 1.2 says (``no`` is text, ``1:30`` is text); an empty value counts
+as absent.
 """
 
 import re
@@ -40,9 +40,7 @@ class Document:
     lines: dict[str, int] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
-    def fault(
-        self, key: str, value: object, problem: str, allowed: str = "", options: Iterable[str] = ()
-    ) -> Fault:
+    def fault(self, key: str, value: object, problem: str, allowed: str = "", options: Iterable[str] = ()) -> Fault:
         """Return a fault at a key, with the line of the key or of the nearest key above it that has one."""
         place = key
         while place and place not in self.lines:
@@ -93,9 +91,7 @@ def read(group: str, name_or_path: str | Path) -> Document:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "characters that no text file has"
         line = mark.line + 1 if mark else 0
-        document.faults.append(
-            Fault(document.file, "", None, f"is not readable as YAML: {problem}", line=line)
-        )
+        document.faults.append(Fault(document.file, "", None, f"is not readable as YAML: {problem}", line=line))
     else:
         if isinstance(content, dict):
             document.data = content
@@ -173,19 +169,10 @@ class _Builder:
             return self._scalar(event, key)
         if depth > MAX_DEPTH:
             self._note(key, None, "is nested too deeply", f"at most {MAX_DEPTH} levels", event)
-            self._skip()
-            return None
+            raise FileFaults(self.document.file, self.document.faults)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(key, depth)
         return self._list(key, depth)
-
-    def _skip(self) -> None:
-        opened = 1
-        while opened:
-            event = next(self.events)
-            opened += isinstance(event, yaml.CollectionStartEvent) - isinstance(
-                event, yaml.CollectionEndEvent
-            )
 
     def _list(self, key: str, depth: int) -> list[object]:
         items: list[object] = []
@@ -217,9 +204,7 @@ class _Builder:
         name = str(event.value)
         if event.anchor is not None or event.tag is not None or not KEY.fullmatch(name):
             place = f"{key}.{name}" if key else name
-            self._note(
-                place, name, "is no proper key", "small letters a to z, digits and _, a letter first", event
-            )
+            self._note(place, name, "is no proper key", "small letters a to z, digits and _, a letter first", event)
         return name
 
     def _scalar(self, event: _Event, key: str) -> object:
@@ -233,9 +218,7 @@ class _Builder:
             return _WORDS[text.lower()]
         if _INTEGER.fullmatch(text):
             return int(text)
-        if _NOT_FINITE.fullmatch(text) or (
-            _NUMBER.fullmatch(text) and float(text) in (float("inf"), float("-inf"))
-        ):
+        if _NOT_FINITE.fullmatch(text) or (_NUMBER.fullmatch(text) and float(text) in (float("inf"), float("-inf"))):
             self._note(key, text, "is no finite number", "a finite number", event)
             return None
         return float(text) if _NUMBER.fullmatch(text) else text

@@ -138,9 +138,7 @@ def _units(type_key: str, kind: UnitType) -> list[Unit]:
             size = max(1, round(mean * (1 - kind.spread + 2 * kind.spread * (number + 0.5) / count)))
             households = max(1, round(size / HOUSEHOLD_MEMBERS))
             key = f"{type_key}_{owner[0]}{number + 1:02d}"
-            units.append(
-                Unit(key=key, type=type_key, owner=owner, area=kind.area, size=size, households=households)
-            )
+            units.append(Unit(key=key, type=type_key, owner=owner, area=kind.area, size=size, households=households))
     return units
 
 
@@ -161,11 +159,7 @@ def _check_issues(document: Document) -> None:
             document.faults.append(fault)
         contacts = kind.get("contacts") if isinstance(kind, dict) else None
         if isinstance(contacts, dict) and contacts and not any(contacts.values()):
-            document.faults.append(
-                document.fault(f"kinds.{key}.contacts", None, "have no weight", "a sum above 0")
-            )
+            document.faults.append(document.fault(f"kinds.{key}.contacts", None, "have no weight", "a sum above 0"))
     for key, months in seasons.items() if isinstance(seasons, dict) else ():
         if isinstance(months, dict) and months and not any(months.values()):
-            document.faults.append(
-                document.fault(f"seasons.{key}", None, "is nought all year", "a sum above 0")
-            )
+            document.faults.append(document.fault(f"seasons.{key}", None, "is nought all year", "a sum above 0"))

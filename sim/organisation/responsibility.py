@@ -51,9 +51,7 @@ def unclear_cells(organisation: Organisation, population: Population, issues: Is
 def post_of(organisation: Organisation, holder: str, unit: Unit) -> str | None:
     """Return the post that a holder in the matrix stands for at a unit, or None where there is none."""
     if unit.type not in organisation.units:
-        raise ArgumentError(
-            "unit", unit.key, f"{organisation.key} has no place for units of type {unit.type!r}"
-        )
+        raise ArgumentError("unit", unit.key, f"{organisation.key} has no place for units of type {unit.type!r}")
     place = organisation.units[unit.type]
     municipal = unit.owner == "municipal"
     if holder == "unit":

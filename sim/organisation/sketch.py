@@ -9,6 +9,9 @@ from sim.organisation.files import Document
 ROLES = ("unit", "unit_superior")
 """Holders in the matrix that each unit fills anew: its own head, and the head's superior."""
 
+MOST_LISTED = 60
+"""A message lists at most so many words that are allowed."""
+
 
 class Sketch:
     """A document seen as sections of entries with text in them: enough to follow every reference.
@@ -21,10 +24,17 @@ class Sketch:
         """Read a document with the faults that it has so far."""
         self.document = document
         self._faulty = {fault.key for fault in document.faults}
+        self._texts = {
+            section: {
+                key: {name: value for name, value in self._mapping(entry).items() if isinstance(value, str)}
+                for key, entry in self._mapping(entries).items()
+            }
+            for section, entries in document.data.items()
+        }
 
     def keys(self, section: str) -> list[str]:
         """Return the keys of a section, sound entries or not."""
-        return list(self._mapping(self.document.data.get(section)))
+        return list(self._texts.get(section, {}))
 
     def is_there(self, section: str) -> bool:
         """Return whether a section could be read as a mapping; otherwise nobody can say what it lacks."""
@@ -32,20 +42,16 @@ class Sketch:
 
     def entries(self, section: str) -> list[tuple[str, dict[str, str]]]:
         """Return each key of a section with the texts of its entry."""
-        section_entries = self._mapping(self.document.data.get(section))
-        return [
-            (key, {name: value for name, value in self._mapping(entry).items() if isinstance(value, str)})
-            for key, entry in section_entries.items()
-        ]
+        return list(self._texts.get(section, {}).items())
 
     def is_missing(self, section: str, key: str, field: str) -> bool:
         """Return whether an entry has no text for a field, and not because the value there is at fault."""
-        written = dict(self.entries(section)).get(key, {}).get(field)
+        written = self._texts.get(section, {}).get(key, {}).get(field)
         return not written and f"{section}.{key}.{field}" not in self._faulty
 
     def inherited(self, key: str, field: str) -> str:
         """Return a text of a post, or of the nearest superior that has it, or an empty one."""
-        posts = dict(self.entries("posts"))
+        posts = self._texts.get("posts", {})
         passed: set[str] = set()
         while key in posts and key not in passed and not posts[key].get(field):
             passed.add(key)
@@ -66,7 +72,8 @@ class Sketch:
     def fault(self, key: str, value: str, problem: str, options: Iterable[str]) -> Fault:
         """Return a fault of a word that should have been one of the options."""
         allowed = sorted(options)
-        return self.document.fault(key, value, problem, ", ".join(allowed) or "none is declared", allowed)
+        listed = ", ".join(allowed[:MOST_LISTED]) + (", ..." if len(allowed) > MOST_LISTED else "")
+        return self.document.fault(key, value, problem, listed or "none is declared", allowed)
 
     @staticmethod
     def _mapping(value: object) -> dict[str, Any]:

@@ -29,9 +29,7 @@ def check_succession(history: Organisation, organisation: Organisation) -> None:
     """
     gone = set(history.posts) - set(organisation.posts)
     faults = [
-        _unknown(
-            organisation.key, f"posts.{key}.replaces", post.replaces, f"is no post of {history.key}", gone
-        )
+        _unknown(organisation.key, f"posts.{key}.replaces", post.replaces, f"is no post of {history.key}", gone)
         for key, post in organisation.posts.items()
         if post.replaces and post.replaces not in history.posts
     ]
@@ -50,9 +48,7 @@ def _kinds(organisation: Organisation, population: Population, issues: IssueKind
         place = f"kinds.{key}"
         if kind.function not in organisation.responsibility:
             problem = f"is no function of {organisation.key}"
-            yield _unknown(
-                issues.key, f"{place}.function", kind.function, problem, organisation.responsibility
-            )
+            yield _unknown(issues.key, f"{place}.function", kind.function, problem, organisation.responsibility)
         for holder in sorted(set(kind.contacts) - holders):
             problem = f"is neither a post of {organisation.key} nor a role"
             yield _unknown(issues.key, f"{place}.contacts.{holder}", holder, problem, holders)
@@ -60,9 +56,7 @@ def _kinds(organisation: Organisation, population: Population, issues: IssueKind
             problem = f"is no type of unit in {population.key}"
             yield _unknown(issues.key, f"{place}.units.{unit_type}", unit_type, problem, population.types)
         if not any(kind.concerns(unit) for unit in population.units.values()):
-            yield Fault(
-                issues.key, place, None, f"concerns not a single unit of {population.key}", "at least one"
-            )
+            yield Fault(issues.key, place, None, f"concerns not a single unit of {population.key}", "at least one")
 
 
 def _places(organisation: Organisation, population: Population) -> Iterator[Fault]:
@@ -74,14 +68,10 @@ def _places(organisation: Organisation, population: Population) -> Iterator[Faul
         elif independent and not organisation.units[unit_type].counterpart:
             key = f"units.{unit_type}.counterpart"
             problem = f"is missing, and {population.key} has independent units of this type"
-            yield Fault(
-                organisation.key, key, None, problem, "a post to which their exceptions and disputes go"
-            )
+            yield Fault(organisation.key, key, None, problem, "a post to which their exceptions and disputes go")
     taken = {*organisation.posts, *organisation.persons, *organisation.committees}
     for key in sorted(taken & set(population.units)):
-        yield Fault(
-            organisation.key, key, None, f"is the name of a unit in {population.key}", "a key of its own"
-        )
+        yield Fault(organisation.key, key, None, f"is the name of a unit in {population.key}", "a key of its own")
 
 
 def _unknown(file: str, key: str, value: str, problem: str, options: Iterable[str]) -> Fault:

@@ -42,6 +42,13 @@ responsibility:
 """
 
 
+class WithoutAliases(yaml.SafeDumper):
+    """Writes out what occurs twice: the reader takes no aliases."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return data is not self
+
+
 @pytest.fixture
 def sound() -> dict[str, Any]:
     return dict(yaml.safe_load(SOUND))
@@ -53,7 +60,7 @@ def written(tmp_path: Path) -> Callable[..., Path]:
 
     def write(content: object, stem: str = "tried") -> Path:
         path = tmp_path / f"{stem}.yaml"
-        text = content if isinstance(content, str) else yaml.safe_dump(content, sort_keys=False)
+        text = content if isinstance(content, str) else yaml.dump(content, Dumper=WithoutAliases, sort_keys=False)
         path.write_text(text, encoding="utf-8")
         return path
 

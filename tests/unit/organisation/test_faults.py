@@ -99,7 +99,9 @@ CASES = {
     "a dash of words": Case("style.dash", "dashed", "style.dash", "'4 2'"),
     "an unknown marker": Case("style.marker", "sqare", "style.marker", "not among", "square"),
     "a number as text": Case("posts.buyer.knowledge", "much", "posts.buyer.knowledge", "is text"),
-    "a truth value as number": Case("posts.buyer.knowledge", True, "posts.buyer.knowledge", "truth value"),
+    "a truth value as number": Case(
+        "posts.buyer.knowledge", value=True, key="posts.buyer.knowledge", says="truth value"
+    ),
     "negative knowledge": Case("posts.buyer.knowledge", -1, "posts.buyer.knowledge", "outside its range"),
     "not a number": Case("posts.buyer.knowledge", float("nan"), "posts.buyer.knowledge", "no finite number"),
     "an infinite number": Case("committees.board.interval", float("inf"), "committees.board.interval", "finite"),

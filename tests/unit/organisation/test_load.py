@@ -21,7 +21,8 @@ KIND: dict[str, Any] = {
     "effort": {"hours": 1, "cv": 1.2, "law": "lognormal"}, "decision": {"hours": 1, "law": "exponential"},
     "complexity": {"law": "uniform", "scale": 1}, "political": 0.1, "priority": 1, "contacts": {"unit": 1},
 }  # fmt: skip
-YEAR = dict(zip("jan feb mar apr may jun jul aug sep oct nov dec".split(), range(12), strict=True))
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+YEAR = dict(zip(MONTHS, range(12), strict=True))
 ISSUES: dict[str, Any] = {"title": TITLE, "source": "assumption", "seasons": {"year": YEAR}, "kinds": {"asked": KIND}}
 
 

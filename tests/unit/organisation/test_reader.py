@@ -27,8 +27,6 @@ REFUSED = {
     "an infinite number": ("a: -.inf\n", "a", "no finite number", 1),
     "a number beyond measure": ("a: 1e999\n", "a", "no finite number", 1),
     "a second document": ("a: 1\n---\nb: 2\n", "", "several documents", 2),
-    "too deep a nest": ("a: " + "{a: " * 15 + "1" + "}" * 15, ".".join("a" * MAX_DEPTH), "too deeply", 1),
-    "too deep a list": ("a: " + "[" * 400 + "]" * 400, "a" + ".0" * (MAX_DEPTH - 1), "too deeply", 1),
 }
 
 
@@ -40,13 +38,15 @@ def test_what_is_no_plain_data_is_refused_with_its_line(case: tuple[str, str, st
 
 
 UNREADABLE = {
+    "too deep a nest": ("a: " + "{a: " * 15 + "1" + "}" * 15, ".".join("a" * MAX_DEPTH) + ": is nested too deeply"),
+    "too deep a list": ("a: " + "[" * 400 + "]" * 400, "a" + ".0" * (MAX_DEPTH - 1) + ": is nested too deeply"),
     "broken syntax": ("a: {b: 1\nc: 2\n", "not readable as YAML"),
     "no mapping": ("- a\n- b\n", "holds no mapping"),
     "nothing": ("", "holds no mapping"),
     "only a comment": ("# a\n", "holds no mapping"),
     "a control character": ("a: \x07\n", "not readable as YAML"),
     "too much": ("a: " + "x" * MAX_BYTES, "is too large"),
-    "a bottomless nest": ("[" * 100_000, ""),
+    "a bottomless nest": ("[" * 900_000, "is nested too deeply"),
 }
 
 
@@ -98,7 +98,7 @@ def test_an_unknown_name_says_the_nearest() -> None:
 
 
 def test_a_fault_survives_a_process_border(written: Written) -> None:
-    import pickle  # noqa: PLC0415, S403 - what a pool does to an exception, and only here
+    import pickle  # noqa: PLC0415 - what a pool does to an exception, and only here
 
     with pytest.raises(FileFaults) as caught:
         read("organisation", written("- a\n"))

@@ -1,0 +1,43 @@
+"""Numbers and words as each language writes them."""
+
+import math
+
+import pytest
+
+from sim.analysis import words
+
+
+def test_numbers_in_english_and_swedish() -> None:
+    assert words.number(1234.56, 1, "en") == "1,234.6"
+    assert words.number(1234.56, 1, "sv") == "1\N{NO-BREAK SPACE}234,6"
+
+
+def test_signs_are_true_minus_signs_and_nothing_has_both() -> None:
+    assert words.number(-1.25, 2, "en") == "−1.25"
+    assert words.number(1.25, 2, "en", signed=True) == "+1.25"
+    assert words.number(-0.001, 2, "en", signed=True) == "±0.00"
+    assert words.number(-0.001, 2, "en") == "0.00"
+
+
+def test_what_is_no_number_is_a_dash() -> None:
+    assert words.number(math.nan, 1, "en") == "–"
+    assert words.number(-math.inf, 1, "en") == "−∞"
+
+
+@pytest.mark.parametrize(("largest", "digits"), [(12345, 0), (123.4, 0), (38.2, 1), (9.3, 2), (0.16, 3), (0.0, 1)])
+def test_about_three_digits_are_shown(largest: float, digits: int) -> None:
+    assert words.decimals(largest) == digits
+
+
+def test_both_languages_have_the_same_sentences() -> None:
+    assert set(words.SENTENCES["en"]) == set(words.SENTENCES["sv"])
+    assert set(words.KEYS["en"]) == set(words.KEYS["sv"])
+    assert set(words.AREAS["en"]) == set(words.AREAS["sv"])
+    assert set(words.PERIODS["en"]) == set(words.PERIODS["sv"])
+
+
+def test_every_unit_of_a_declared_figure_has_swedish_words() -> None:
+    from sim.measures.figures import FIGURES  # noqa: PLC0415  the one test that needs it
+
+    units = {figure.unit for figure in FIGURES.values()}
+    assert units <= {*words.UNITS_IN_SWEDISH, words.SHARE}
