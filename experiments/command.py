@@ -142,15 +142,15 @@ def _unknown(text: str, command: str) -> Fault | None:
     """Return the fault of an override whose key is neither an option of the command nor a parameter."""
     override = OverridesParser.create().parse_override(text)
     key = str(override.key_or_group)
+    written = text.partition("=")[2]
     known = [*options(command), *(parameter.key for parameter in PARAMETERS)]
     if key in SECTIONS and override.value() != "default":
-        written = override.get_value_element_as_str()
         return Fault(PLACE, key, written, "is a section, not a parameter", f"{key}.<parameter>=<number>")
     if override.is_hydra_override() or key in (*known, *SECTIONS, "experiment") or key.startswith("hydra/"):
         return None
     short = {known_key.rpartition(".")[2]: known_key for known_key in known}
     near = nearest(key, known) or short.get(nearest(key, short), "")
-    return Fault(PLACE, key, override.get_value_element_as_str(), "no such option or parameter", "see --help", near)
+    return Fault(PLACE, key, written, "no such option or parameter", "see --help", near)
 
 
 def _remove_if_empty(folder: Path) -> None:

@@ -81,7 +81,7 @@ def setting(request: Request) -> Setting:
         for organisation in _distinct([*whole, *([history] if history else [])]):
             _collect(partial(check_together, organisation, population, issues), found)
     if history is not None:
-        for organisation in whole:
+        for organisation in (one for one in whole if one != history):
             _collect(partial(check_succession, history, organisation), found)
     found.extend(_same_key(whole))
     if found or history is None or population is None or issues is None:

@@ -61,7 +61,7 @@ def keep(
 def read(folder: Path) -> Stored:
     """Return what `keep` wrote to a folder."""
     provenance = json.loads((folder / PROVENANCE).read_text(encoding="utf-8"))
-    return Stored(results.read_table(folder / f"{results.TABLE}.parquet"), provenance)
+    return Stored(results.read_table(folder), provenance)
 
 
 def with_points(stored: Sequence[tuple[Mapping[str, str | float], Stored]]) -> pd.DataFrame:

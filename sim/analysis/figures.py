@@ -139,7 +139,7 @@ def _draw_bars(ax: Axes, rows: pd.DataFrame, view: View) -> None:
     reference = rows.loc[rows["organisation"] == view.reference, "mean"]
     if not reference.empty:
         ax.axvline(float(reference.iloc[0]), color=INK, linewidth=1.5, linestyle=(0, (2, 2)), zorder=0)
-    ax.set_xlim(0, _ROOM_FOR_VALUES * max(rows["mean"].max(), rows["upper"].max(skipna=True)))
+    ax.set_xlim(0, _ROOM_FOR_VALUES * (rows[["mean", "upper"]].max(axis=None) or 1.0))
     ax.locator_params(axis="x", nbins=4)
 
 

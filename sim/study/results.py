@@ -52,12 +52,9 @@ def write_json(record: Mapping[str, Any], folder: Path, name: str) -> None:
     write_text(json.dumps(record, indent=2, ensure_ascii=False) + "\n", folder, name)
 
 
-def read_table(path: Path) -> pd.DataFrame:
-    """Return a tidy table read back from CSV or parquet; an empty text stays an empty text, not a missing value."""
-    if path.suffix == ".parquet":
-        return pd.read_parquet(path)
-    table = pd.read_csv(path, keep_default_na=False, na_values={"value": [""]}, float_precision="round_trip")
-    return table.astype({"by": "str", "key": "str"})
+def read_table(folder: Path, stem: str = TABLE) -> pd.DataFrame:
+    """Return a table as `write_table` wrote it, from its parquet file."""
+    return pd.read_parquet(folder / f"{stem}.parquet")
 
 
 def provenance(configuration: Mapping[str, Any], seed: int, duration: float) -> dict[str, Any]:

@@ -87,6 +87,12 @@ def test_panels_of_one_figure_share_a_scale(whole_table: Table, view: Views) -> 
     assert len({panel.get_xlim() for panel in panels}) == 1
 
 
+def test_a_figure_that_is_nought_everywhere_is_drawn(one_figure: Table, view: Views) -> None:
+    table = one_figure({"a": [0.0, 0.0], "b": [0.0, 0.0]}, figure=HEADLINES[1])
+    figure = figures.duplication(paired(table, "a"), view())
+    assert figure.axes[0].get_xlim()[1] > 0
+
+
 def test_panels_without_values_are_left_out(one_figure: Table, view: Views) -> None:
     figure = figures.escalation(paired(one_figure({"a": [1.0, 2.0], "b": [2.0, 2.5]}), "a"), view())
     assert len(figure.axes) == 1

@@ -1,0 +1,77 @@
+"""Options: every fault at once, with what is allowed and the nearest word."""
+
+import pytest
+
+from experiments.configuration import COMMANDS, help_text, options
+from experiments.options import BY_NAME, LARGEST_SEED, faults
+from experiments.request import checked
+from sim.errors import FileFaults
+from sim.measures.figures import FIGURES
+from sim.scenario import PARAMETERS, Parameters
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_option_of_a_command_is_declared_and_accepts_its_default(command: str) -> None:
+    defaults = options(command)
+    assert set(defaults) <= set(BY_NAME)
+    assert faults(defaults, list(defaults)) == []
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_lists_every_option_parameter_and_figure(command: str) -> None:
+    text = help_text(command)
+    assert all(f"  {name} = " in text for name in options(command))
+    assert all(f"  {parameter.key} = {parameter.default:g} {parameter.unit}" in text for parameter in PARAMETERS)
+    assert all(f"  {key} ({figure.unit})" in text for key, figure in FIGURES.items())
+
+
+def test_all_faults_of_options_and_parameters_are_told_at_once() -> None:
+    known = options("compare")
+    given = {
+        **known,
+        "replications": 0,
+        "language": "se",
+        "figures": ["decision_day"],
+        "replicatons": 3,
+        "behaviour": {"belief_lag": 7, "contact_eror": 0.1},
+    }
+    with pytest.raises(FileFaults) as caught:
+        checked(given, list(known))
+    found = {fault.key: fault for fault in caught.value.faults}
+    assert set(found) == {
+        "replications", "language", "figures", "replicatons", "behaviour.belief_lag", "behaviour.contact_eror",
+    }  # fmt: skip
+    assert found["replicatons"].nearest == "replications"
+    assert found["figures"].nearest == "decision_days"
+    assert found["behaviour.contact_eror"].nearest == "behaviour.contact_error"
+
+
+def test_the_engine_to_come_is_refused_in_words() -> None:
+    (fault,) = faults({"engine": "kernel"}, ["engine"])
+    assert "not built yet" in fault.problem
+    assert fault.allowed == "agents"
+
+
+@pytest.mark.parametrize(
+    ("name", "good", "bad"),
+    [
+        ("seed", [0, 7, LARGEST_SEED], [-1, 1.5, True, "7", LARGEST_SEED + 1]),
+        ("workers", [None, 1], [0, "two"]),
+        ("organisations", [["today"], "today", ["today", "merged"]], [[], ["today", "today"], [3], None]),
+        ("figures", [None, "open", ["open", "closed"]], [["opne"], []]),
+        ("ledger", [True, False], ["yes", 1]),
+        ("agents", [None, "my.agents"], ["", 3]),
+        ("area", ["all", "care"], ["caer"]),
+    ],
+)
+def test_what_options_take(name: str, good: list[object], bad: list[object]) -> None:
+    assert all(not faults({name: value}, [name]) for value in good)
+    assert all(len(faults({name: value}, [name])) == 1 for value in bad)
+
+
+def test_a_request_holds_parameters_and_options_apart() -> None:
+    known = options("run")
+    request = checked({**known, "behaviour": {"belief_lag": 0.3}}, list(known))
+    assert request.parameters == Parameters.default().with_({"behaviour.belief_lag": 0.3})
+    assert request.organisations == [known["organisation"]]
+    assert request["seed"] == known["seed"]

@@ -1,0 +1,78 @@
+"""Requests: files are loaded and checked together, every fault at once, and recorded without folders."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from experiments.configuration import options
+from experiments.request import Request, checked, record, reference, setting
+from sim.errors import FileFaults
+from sim.organisation import config_root
+
+Requests = Callable[..., Request]
+
+
+@pytest.fixture
+def request_with() -> Requests:
+    def make(**changes: object) -> Request:
+        known = options("compare")
+        return checked({**known, **changes}, list(known))
+
+    return make
+
+
+def test_a_setting_has_the_organisations_in_the_order_asked_for(request_with: Requests) -> None:
+    found = setting(request_with(organisations=["merged", "today"], seed=9))
+    assert [organisation.key for organisation in found.organisations] == ["merged", "today"]
+    assert (found.history.key, found.population.key, found.seed) == ("today", "small", 9)
+
+
+def test_faults_of_several_files_are_told_at_once(request_with: Requests) -> None:
+    with pytest.raises(FileFaults) as caught:
+        setting(request_with(organisations=["today", "mergd"], population="smal", issues="defalt"))
+    assert [fault.nearest for fault in caught.value.faults] == ["merged", "small", "default"]
+
+
+def test_a_file_of_ones_own_is_taken_by_its_path(request_with: Requests, tmp_path: Path) -> None:
+    mine = tmp_path / "mine.yaml"
+    shutil.copy(config_root() / "organisation" / "merged.yaml", mine)
+    found = setting(request_with(organisations=["today", str(mine)]))
+    assert [organisation.key for organisation in found.organisations] == ["today", "mine"]
+
+
+def test_two_files_of_one_name_are_refused(request_with: Requests, tmp_path: Path) -> None:
+    other = tmp_path / "today.yaml"
+    shutil.copy(config_root() / "organisation" / "merged.yaml", other)
+    with pytest.raises(FileFaults, match="name of two files"):
+        setting(request_with(organisations=["today", str(other)]))
+
+
+def test_what_does_not_fit_together_is_told(request_with: Requests, tmp_path: Path) -> None:
+    text = (config_root() / "organisation" / "merged.yaml").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith("  pupil_matters:")]
+    (tmp_path / "lacking.yaml").write_text("\n".join(lines), encoding="utf-8")
+    with pytest.raises(FileFaults, match="pupil_matters"):
+        setting(request_with(organisations=["today", str(tmp_path / "lacking.yaml")]))
+
+
+def test_the_reference_must_be_compared(request_with: Requests) -> None:
+    request = request_with(organisations=["merged", "separate"])
+    organisations = setting(request).organisations
+    with pytest.raises(FileFaults, match="add it to organisations"):
+        reference(request, organisations)
+    assert reference(request_with(reference="merged"), organisations) == "merged"
+
+
+def test_a_record_names_files_and_their_content_but_no_folder(request_with: Requests, tmp_path: Path) -> None:
+    mine = tmp_path / "mine.yaml"
+    shutil.copy(config_root() / "organisation" / "merged.yaml", mine)
+    found = record(request_with(organisations=["merged", str(mine)]))
+    assert found["options"]["organisations"] == ["merged", "mine.yaml"]
+    digests = found["files_sha256"]
+    assert digests["organisation/mine"] == digests["organisation/merged"]
+    assert set(digests) == {
+        "organisation/merged", "organisation/mine", "organisation/today", "population/small", "issues/default",
+    }  # fmt: skip
+    assert str(tmp_path) not in repr(found)
