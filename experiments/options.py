@@ -76,7 +76,7 @@ ALL: Final = (
     _whole("seed", 0, LARGEST_SEED, "the one number that all draws come from"),
     _whole("replication", 0, 10**6, "which replication of the seed"),
     _whole("replications", 1, 10**6, "how many times the same comparison is repeated with other draws"),
-    _or_absent(_whole("workers", 1, 1024, "processes at work"), "one per core"),
+    _or_absent(_whole("workers", 1, 1024, "processes at work"), "as many as save time, at most one per core"),
     _choice("engine", ("agents",), "what drives the rules: Mesa agents (a compiled loop comes later)"),
     _or_absent(
         Option("agents", "package.module", is_text, "a module with your own subclasses of the agents"),

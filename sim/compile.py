@@ -21,12 +21,18 @@ from numba import types
 from numba.np.numpy_support import from_dtype
 
 Function = TypeVar("Function", bound=Callable[..., Any])
-Key = Annotated[int, np.uint64]
-"""A 64-bit unsigned key of a draw."""
+Key = Annotated[Any, np.uint64]
+"""A 64-bit unsigned key of a draw: a numpy scalar outside compiled code, where Python integers would turn signed."""
 
 SOURCES = Path(__file__).parent
 COMPILED = os.environ.get("ARENDEGANG_COMPILE", "on") != "off"
 _IMPORTS_THIS = "from sim.compile import"
+_LAYOUTS = (
+    "compile.py",
+    "columns.py",
+    "layout.py",
+    "table.py",
+)  # what compiled code has built in without importing this
 _MARK = "complete"
 
 
@@ -36,12 +42,7 @@ def sources_hash() -> str:
     digest = hashlib.sha256(f"{sys.version_info[:2]} {numba.__version__} {np.__version__}".encode())
     for path in sorted(SOURCES.rglob("*.py")):
         text = path.read_bytes()
-        if _IMPORTS_THIS.encode() in text or path.name in {
-            "compile.py",
-            "columns.py",
-            "layout.py",
-            "state.py",
-        }:
+        if _IMPORTS_THIS.encode() in text or path.name in _LAYOUTS:
             digest.update(path.relative_to(SOURCES).as_posix().encode())
             digest.update(text.replace(b"\r\n", b"\n"))
     return digest.hexdigest()[:16]
@@ -59,12 +60,7 @@ def is_first_start() -> bool:
 
 
 if COMPILED:
-        cache_folder().mkdir(parents=True, exist_ok=True)
-        (cache_folder() / _MARK).touch()
-
-
-if COMPILED:
-    numba.config.CACHE_DIR = str(cache_folder())
+    numba.config.CACHE_DIR = str(cache_folder())  # type: ignore[attr-defined]  # set by numba at run time
 else:
     # Draws wrap around 2^64 by design; plain numpy scalars warn of what compiled code does in silence.
     np.seterr(over="ignore")
@@ -74,7 +70,7 @@ _WAITING: list[Any] = []
 
 
 def compiled(function: Function) -> Function:
-    """Register a pure function of scalars and arrays for compilation; without fast-math, without the interpreter's lock.
+    """Register a pure function of scalars and arrays for compilation: no fast-math, no interpreter's lock.
 
     Its annotations are its one signature: `int` is a signed and `Key` an unsigned 64-bit integer, a NamedTuple stands
     for its fields, an array is annotated with its dtype and, above one, its dimensions. One signature each keeps the
@@ -110,6 +106,7 @@ def prepare() -> None:
         dispatcher.disable_compile()
     _WAITING.clear()
     if first:
+        cache_folder().mkdir(parents=True, exist_ok=True)
         (cache_folder() / _MARK).touch()
 
 
@@ -120,11 +117,11 @@ def _machine_type(hint: Any) -> Any:  # noqa: ANN401  any annotation may come in
         return scalars[hint]
     if get_origin(hint) is Annotated:
         kind, dtype, *dimensions = get_args(hint)
-        if kind is int:
+        if kind is Any:
             return types.uint64
         return types.Array(from_dtype(np.dtype(dtype)), dimensions[0] if dimensions else 1, "C")
     if isinstance(hint, type) and issubclass(hint, tuple):
         fields = [_machine_type(field) for field in get_type_hints(hint, include_extras=True).values()]
-        return types.BaseTuple.from_types(fields, hint)
+        return types.BaseTuple.from_types(fields, hint)  # type: ignore[no-untyped-call]  # numba carries no types
     message = f"compiled code cannot take an argument annotated {hint!r}"
     raise TypeError(message)

@@ -139,7 +139,9 @@ def _draw_bars(ax: Axes, rows: pd.DataFrame, view: View) -> None:
     reference = rows.loc[rows["organisation"] == view.reference, "mean"]
     if not reference.empty:
         ax.axvline(float(reference.iloc[0]), color=INK, linewidth=1.5, linestyle=(0, (2, 2)), zorder=0)
-    ax.set_xlim(0, _ROOM_FOR_VALUES * (rows[["mean", "upper"]].max(axis=None) or 1.0))
+    ends = [end for column in (columns[0], columns[2]) for end in column if not math.isnan(end)]
+    lowest = min([0.0, *(end for end in columns[1] if not math.isnan(end))])
+    ax.set_xlim(1.05 * lowest, _ROOM_FOR_VALUES * (max(ends, default=0.0) or 1.0))
     ax.locator_params(axis="x", nbins=4)
 
 
@@ -154,11 +156,11 @@ def _whisker(ax: Axes, interval: tuple[float, float], place: int) -> None:
 
 def _share_scales(axes: Sequence[Axes], figures: Sequence[str]) -> None:
     """Give panels of the same figure the same scale."""
-    widest: dict[str, float] = {}
-    for ax, figure in zip(axes, figures, strict=False):
-        widest[figure] = max(widest.get(figure, 0.0), ax.get_xlim()[1])
-    for ax, figure in zip(axes, figures, strict=False):
-        ax.set_xlim(0, widest[figure])
+    for figure in set(figures):
+        own = [ax for ax, shown in zip(axes, figures, strict=False) if shown == figure]
+        low, high = min(ax.get_xlim()[0] for ax in own), max(ax.get_xlim()[1] for ax in own)
+        for ax in own:
+            ax.set_xlim(low, high)
 
 
 def measured(figure: str, view: View) -> str:

@@ -104,10 +104,11 @@ def _places(values: "pd.Series[Any]", language: str) -> tuple[dict[Any, float], 
 
 
 def _from_zero(row: Sequence[Axes], language: str) -> None:
-    """Let a row's shared scale begin at 0 and leave room above the highest line."""
-    highest = max(ax.dataLim.y1 for ax in row)
-    if np.isfinite(highest) and highest > 0:
-        row[0].set_ylim(0, 1.08 * highest)
+    """Let a row's shared scale begin at 0 (or at an interval's end below it) and leave room above."""
+    lowest = min(0.0, *(float(ax.dataLim.y0) for ax in row))
+    highest = max(float(ax.dataLim.y1) for ax in row)
+    if np.isfinite(highest - lowest) and highest > lowest:
+        row[0].set_ylim(1.08 * lowest, 1.08 * highest)
     if language == "sv":
         row[0].yaxis.set_major_formatter(with_comma)
 

@@ -20,6 +20,9 @@ _BY_SHOWN: Final = ("", "level")
 _SIDE_BY_SIDE: Final = 5
 """Alternatives that fit on a printed line; more are printed as further tables with the reference repeated."""
 
+FEWEST_FOR_GAIN: Final = 5
+"""Replications below which a ratio of two variances says nothing, and is not printed."""
+
 _TITLE_WIDTH: Final = 22
 """Letters that a figure's title keeps however narrow the terminal is."""
 
@@ -73,7 +76,7 @@ def notes(paired: pd.DataFrame, view: View) -> list[str]:
     lines = [] if alone else [view.say(how, reference=view.label(view.reference))]
     count = "alone" if alone else "replication" if replications == 1 else "replications"
     lines.append(view.say(count, replications=replications, issues=words.number(issues, 0, view.language)))
-    if not alone:
+    if not alone and replications >= FEWEST_FOR_GAIN:
         lines.append(_gain(shown, view))
     if (shown["remark"] == PARTLY).any():
         lines.append(view.say("missing"))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sim.engines.mesa_model import Municipality
 
 
-class Actor(mesa.Agent):  # type: ignore[misc]  # mesa carries no types
+class Actor(mesa.Agent):
     """Anyone who takes part; `key` is what the files call it."""
 
     model: "Municipality"

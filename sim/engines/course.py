@@ -1,4 +1,4 @@
-"""The course of one run, whatever drives it: world, accumulator, kept ledger, and a change of organisation on the way."""
+"""The course of one run, whatever drives it: world, accumulator, kept ledger, and a change of organisation."""
 
 import hashlib
 from dataclasses import dataclass, field
@@ -82,10 +82,9 @@ class Course:
         """Return the same run in arrays of its own: what follows in one leaves the other as it is."""
         self.drain()
         world = World(self.world.structure, self.world.state.copy())
-        copied = Course(
+        return Course(
             self.tables, world, self.accumulator.copy(), self.margin, self.keep, self.digest.copy(), [*self.segments]
         )
-        return copied
 
     def change_to(self, tables: Tables) -> None:
         """Let another organisation take over the present state at the present time."""

@@ -12,7 +12,7 @@ import mesa
 import pandas as pd
 
 from sim.engines import agents as roles
-from sim.engines.course import NOTHING_DUE, NO_ROOM, Course, next_event
+from sim.engines.course import NO_ROOM, NOTHING_DUE, Course, next_event
 from sim.errors import ArgumentError
 from sim.journey.agenda import ANSWER, ARISE, EVENT_KINDS, Event
 from sim.journey.passage import household_of
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sim.organisation.tables import Tables
 
 
-class Municipality(mesa.Model):  # type: ignore[misc]  # mesa carries no types
+class Municipality(mesa.Model):
     """A municipality at work: `step()` lets one day pass, `run_until(day)` any stretch of time.
 
     `agents` names a module whose subclasses of the agent classes take their places.
@@ -62,7 +62,7 @@ class Municipality(mesa.Model):  # type: ignore[misc]  # mesa carries no types
                 who = others.setdefault((origin, unit), [self._classes[origin.capitalize()](self, unit)])
                 self._askers.append(who)
 
-    def _post(self, tables: "Tables", index: int, leads: bool) -> roles.Post:  # noqa: FBT001
+    def _post(self, tables: "Tables", index: int, leads: bool) -> roles.Post:
         row, key = tables.structure.posts[index], tables.posts[index]
         if row["level"] == POLITICAL:
             role = "Committee"

@@ -65,7 +65,7 @@ def _person_after(old: Tables, new: Tables, posts: np.ndarray, place: int) -> in
 
 
 def adopt(old: Tables, new: Tables, state: State) -> World:
-    """Return the world in which `new` takes over the state that came about under `old`; the state given is not touched."""
+    """Return the world in which `new` takes over a copy of the state that came about under `old`."""
     state = state.copy()
     move = passage(old, new)
     queued = _queued(state)

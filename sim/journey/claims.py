@@ -98,7 +98,7 @@ def performed(world: World, issue: int, task: Task) -> None:
     if issues["stage"][issue] == IN_DISPUTE:
         return
     basis = int(issues["basis"][issue])
-    if basis == NONE or basis == task.rank:  # noqa: PLR1714  compiled code cannot look into a tuple
+    if basis == NONE or basis == task.rank:  # compiled code cannot look into a tuple
         issues["basis"][issue] = task.rank
         finish_with(world, issue, task.post, task.post)
     elif issues["dispute"][issue] != HAD_DISPUTE or basis == BY_SUPERIOR:

@@ -3,7 +3,7 @@
 from typing import Final, NamedTuple
 
 from sim.compile import compiled
-from sim.journey.agenda import DONE, WORD, Event, event_of, note
+from sim.journey.agenda import DONE, WORD, event_of, note
 from sim.journey.state import CLASSES, World
 from sim.journey.write import entry, write
 from sim.ledger.columns import FINISHED, HANDLE, QUEUED, STARTED, SWITCHING
@@ -14,7 +14,7 @@ _PAIRS: Final = 32  # places for the receivers of one sender's word among the dr
 
 
 class Task(NamedTuple):
-    """What is asked of a post: `rank` of the performer or arm of a dispute, `level` it has climbed, `cause` of rising."""
+    """What is asked of a post: `rank` of the performer or arm of a dispute, `level` climbed, `cause` of rising."""
 
     post: int
     task: int
@@ -121,13 +121,12 @@ def _begin(world: World, person: int, item: int) -> None:
     desks["last_post"][person] = post
     desks["worked"][person] += effort + switching
     task, rank = int(items["task"][item]), int(items["rank"][item])
+    days = work.days_of_work(effort + switching, rate)  # of the turn and the task together, in both rows
     if switching > 0.0:
         what = entry(STARTED, post, NONE, SWITCHING, rank, items["cause"][item])
-        write(state, issue, what, switching, work.days_of_work(switching, rate))
-    days = work.days_of_work(effort, rate)
+        write(state, issue, what, switching, days)
     write(state, issue, entry(STARTED, post, NONE, task, rank, items["cause"][item]), effort, days)
-    end = state.clock["now"][0] + work.days_of_work(effort + switching, rate)
-    note(state, end, event_of(DONE, post, issue, item, person, task))
+    note(state, state.clock["now"][0] + days, event_of(DONE, post, issue, item, person, task))
     if task == HANDLE:
         bit = 1 << rank
         state.issues["waiting"][issue] &= ~bit

@@ -4,7 +4,7 @@ from typing import Final
 
 from sim.compile import compiled
 from sim.journey.agenda import REACH, Event, event_of, note
-from sim.journey.desk import Task, task_of, lay
+from sim.journey.desk import Task, lay, task_of
 from sim.journey.ruling import BY_SUPERIOR, conclude, round_of
 from sim.journey.state import HAD_DISPUTE, IN_DISPUTE, IS_DECIDED, OPEN, World
 from sim.journey.write import entry, write
@@ -86,10 +86,7 @@ def exception_done(world: World, issue: int, task: Task) -> None:
     if task.level != round_of(world, issue) or issues["stage"][issue] != OPEN:
         return
     superior = world.structure.posts["superior"][task.post]
-    if (
-        escalation.beyond(issues["complexity"][issue], world.structure.posts["knowledge"][task.post])
-        and superior >= 0
-    ):
+    if escalation.beyond(issues["complexity"][issue], world.structure.posts["knowledge"][task.post]) and superior >= 0:
         ask_superior(world, issue, task.post, BY_EXCEPTION)
     else:
         issues["resolved"][issue] = 1
@@ -179,7 +176,7 @@ def _coordinate(world: World, issue: int, post: int, arm: int) -> None:
 
 @compiled
 def begin_dispute(world: World, issue: int, one: int, two: int) -> None:
-    """Open the dispute of two claimants (ranks): unstarted work waits; coordinators try first where both offices have one."""
+    """Open the dispute of two claimants (ranks): unstarted work waits; coordinators, where both have one, try first."""
     state, posts = world.state, world.structure.posts
     issues, matrix = state.issues, world.structure.matrix
     row = issues["row"][issue]

@@ -2,11 +2,11 @@
 
 from sim.compile import compiled
 from sim.journey import agenda
-from sim.journey.agenda import Event, event_of, note
+from sim.journey.agenda import Event
 from sim.journey.claims import claim, hear, performed
 from sim.journey.desk import begin_next, clear, release
-from sim.journey.escalate import coordination_done, exception_done, exception_reaches, hearing_reaches, settle
 from sim.journey.escalate import climb as climb_on
+from sim.journey.escalate import coordination_done, exception_done, exception_reaches, hearing_reaches, settle
 from sim.journey.passage import arise, pass_on, reach
 from sim.journey.ruling import answer, meet, sign
 from sim.journey.state import World

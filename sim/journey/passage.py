@@ -5,7 +5,7 @@ from typing import Final
 from sim.compile import compiled
 from sim.journey.agenda import ARISE, AWARE, REACH, Event, event_of, note
 from sim.journey.claims import claim, rank_of, settle_beliefs
-from sim.journey.desk import Task, task_of, lay
+from sim.journey.desk import lay, task_of
 from sim.journey.escalate import nobody_owns
 from sim.journey.state import IS_DECIDED, World
 from sim.journey.write import entry, write
@@ -65,9 +65,7 @@ def _new_issue(world: World, stream: int, day: int, ordinal: int) -> int:
     issues["stream"][issue], issues["day"][issue], issues["ordinal"][issue] = stream, day, ordinal
     issues["kind"][issue], issues["unit"][issue] = kind, unit
     issues["row"][issue] = kinds["function"][kind] * units + structure.posts["unit"][unit]
-    issues["household"][issue] = routing.one_of(
-        streams["households"][stream], draws.uniform(key, draws.HOUSEHOLD, 0)
-    )
+    issues["household"][issue] = routing.one_of(streams["households"][stream], draws.uniform(key, draws.HOUSEHOLD, 0))
     law, scale = kinds["complexity_law"][kind], kinds["complexity"][kind]
     issues["complexity"][issue] = draws.positive(law, scale, 0.0, key, draws.COMPLEXITY, 0)
     issues["basis"][issue], issues["first"][issue] = NONE, NONE
@@ -169,7 +167,7 @@ def pass_on(world: World, issue: int, post: int) -> None:
             target = _owner(world, issue, post, draws.uniform(key, draws.ROUTE, turn + _WHICH))
         else:
             target = _usual_contact(world, issue, draws.uniform(key, draws.ROUTE, turn + _WHERE))
-    if target == NONE or target == post:  # noqa: PLR1714  compiled code cannot look into a tuple
+    if target == NONE or target == post:  # compiled code cannot look into a tuple
         if issues["claimed"][issue] == 0 and issues["basis"][issue] == NONE:
             nobody_owns(world, issue, post)
         return

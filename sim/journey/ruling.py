@@ -3,8 +3,8 @@
 from typing import Final
 
 from sim.compile import compiled
-from sim.journey.agenda import ANSWER, MEET, Event, event_of, note
-from sim.journey.desk import Task, task_of, append, clear, discard, lay, pull
+from sim.journey.agenda import ANSWER, MEET, event_of, note
+from sim.journey.desk import Task, append, clear, discard, lay, pull, task_of
 from sim.journey.state import FORMAL, HAD_DISPUTE, IS_CLOSED, IS_DECIDED, World
 from sim.journey.write import entry, write
 from sim.ledger.columns import CLOSED, DECIDED, FORMAL_ACT, LIFTED, RATIFIED, RULED, RULING, TABLED
@@ -59,9 +59,7 @@ def decide(world: World, issue: int) -> None:
     write(state, issue, entry(DECIDED, decider, first, NONE, int(issues["basis"][issue]), 0), 0.0, 0.0)
     edges = 1 + lines.distance(structure.posts, decider, first, 0)
     turn = round_of(world, issue)
-    delay = work.delay_of(
-        edges, structure.parameters["edge_days"][0], issues["key"][issue], draws.FEEDBACK, turn
-    )
+    delay = work.delay_of(edges, structure.parameters["edge_days"][0], issues["key"][issue], draws.FEEDBACK, turn)
     note(state, state.clock["now"][0] + delay, event_of(ANSWER, first, issue, turn, NONE, NONE))
 
 

@@ -32,9 +32,7 @@ ISSUE: Final = np.dtype(
         ("raised", _F),
         ("complexity", _F),
         *[(n, _I) for n in ("stream", "day", "ordinal", "kind", "unit", "household", "row")],
-        *[
-            (n, _I) for n in ("believers", "claimed", "waiting", "started", "finished")
-        ],  # bits by rank
+        *[(n, _I) for n in ("believers", "claimed", "waiting", "started", "finished")],  # bits by rank
         *[(n, _I) for n in ("stage", "dispute", "basis", "resolved", "decider", "first", "pending")],
         *[(n, _I) for n in ("passes", "exceptions", "arrived", "party_0", "party_1", "apex_0", "apex_1")],
     ],
@@ -76,9 +74,7 @@ CLOCK: Final = np.dtype(
         ("seed", np.uint64),
         ("sequence", np.int64),
         ("processed", np.int64),
-        *[
-            (n, _I) for n in ("issues", "items", "spare", "agenda", "rows")
-        ],  # counts; `spare`: first free item
+        *[(n, _I) for n in ("issues", "items", "spare", "agenda", "rows")],  # counts; `spare`: first free item
     ],
     align=True,
 )

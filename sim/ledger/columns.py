@@ -13,7 +13,7 @@ RAISED: Final = 0  # a root issue arose; post: the head of the unit concerned
 REACHED: Final = 1  # the issue reached a post; other: the post it came from (-1: whoever raised it)
 CLAIMED: Final = 2  # a post believes that the issue is its own; value: the rank of its cell in the matrix row
 QUEUED: Final = 3  # a task was laid in a person's queue or on a committee's agenda
-STARTED: Final = 4  # work on a task began; hours: of work; value: days that it will take
+STARTED: Final = 4  # work on a task began; hours: of work; value: days until it and the turn to it end
 HEARD: Final = 5  # word that another post has started arrived; other: the post that started
 DROPPED: Final = 6  # an unstarted performance was taken out of the queue
 FINISHED: Final = 7  # work on a task ended; hours: of work
@@ -22,9 +22,7 @@ DISPUTED: Final = 9  # two posts' claims met and neither gave way; post and othe
 SETTLED: Final = 10  # a dispute was settled; post: by whom; other: the party that keeps the issue
 TABLED: Final = 11  # the matter was put on a committee's agenda
 RULED: Final = 12  # a committee decided it at a meeting
-DECIDED: Final = (
-    13  # a decision with every formal act it needs; post: who decided; value: the performance it rests on
-)
+DECIDED: Final = 13  # a decision with every formal act it needs; post: who decided; value: the performance it rests on
 REOPENED: Final = 14  # a decided issue became open again
 ANSWERED: Final = 15  # a further performance ended after the issue had its answer: the household has two
 CLOSED: Final = 16  # the answer reached whoever asked

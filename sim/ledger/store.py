@@ -8,9 +8,7 @@ import pandas as pd
 from sim.ledger.columns import CAUSES, EVENTS, TASKS
 
 
-def ledger_table(
-    rows: np.ndarray, posts: Sequence[str], streams: Sequence[tuple[str, str]]
-) -> pd.DataFrame:
+def ledger_table(rows: np.ndarray, posts: Sequence[str], streams: Sequence[tuple[str, str]]) -> pd.DataFrame:
     """Return ledger rows as a table with words for codes; `posts` and `streams` are the labels of this structure."""
     post_names = np.array([*posts, ""], dtype=object)  # -1 takes the last place
     task_names, cause_names = np.array([*TASKS, ""], dtype=object), np.array(CAUSES, dtype=object)

@@ -22,7 +22,10 @@ CASE: Final = np.dtype(
         ("closed", _F),  # time at which the answer in force arrived; nan: none
         ("open_days", _F),  # days open so far, up to `open_since`
         ("open_since", _F),  # nan: not open
-        *[(n, _I) for n in ("stream", "hops", "claims", "lifted", "decided_level", "basis", "disputed", "answered", "yielded")],
+        *[
+            (n, _I)
+            for n in ("stream", "hops", "claims", "lifted", "decided_level", "basis", "disputed", "answered", "yielded")
+        ],
     ],
     align=True,
 )
@@ -124,7 +127,7 @@ def _work(accumulator: Accumulator, rows: Annotated[np.ndarray, c.ROW], place: i
     accumulator.spent[issue, task] += done
     if task == c.HANDLE:
         accumulator.performed[issue, rows["performance"][place]] += done
-    if task == c.EXCEPTION or task == c.HEARING or task == c.SETTLEMENT or task == c.FORMAL_ACT:  # noqa: PLR1714
+    if task == c.EXCEPTION or task == c.HEARING or task == c.SETTLEMENT or task == c.FORMAL_ACT:
         accumulator.above[issue, rows["cause"][place]] += done
 
 

@@ -33,7 +33,13 @@ _DECLARED = (
     Figure("escalation_hours_per_100", f"hours {_ROOT}", "Escalation load", "Eskaleringsbelastning", -1),
     Figure("duplicated_hours_per_100", f"hours {_ROOT}", "Duplicated work", "Dubbelarbete", -1),
     Figure("escalated_per_100", f"issues {_ROOT}", "Issues escalated", "Eskalerade ärenden", -1),
-    Figure("decided_executive_share", "share", "Decided at the executive office or above", "Avgjort på kommunledningsnivå", -1),
+    Figure(
+        "decided_executive_share",
+        "share",
+        "Decided at the executive office or above",
+        "Avgjort på kommunledningsnivå",
+        -1,
+    ),
     Figure("duplicated_share", "share", "Duplicated share of hours", "Dubbelarbetets andel av tiden", -1),
     Figure("decision_days", "days", "Time to decision", "Tid till beslut", -1),
     Figure("feedback_days", "days", "Time to feedback", "Tid till återkoppling", -1),
@@ -55,21 +61,26 @@ FIGURES: Final[dict[str, Figure]] = {figure.key: figure for figure in _DECLARED}
 Row = tuple[str, str, str, str, str, float]
 
 
+Cases = dict[str, np.ndarray]
+"""One array per column, one place per root issue; hours in hours, times in days since the issue was raised."""
+
+
 def figure_table(accumulator: Accumulator, issues: int, tables: Tables, restricted_days: float) -> pd.DataFrame:
     """Return the figures of a finished run as a tidy table: period, area, figure, by, key, unit, value.
 
     A period holds the root issues raised in it, whatever happened to them later, followed to the end of the run
     (`accumulator.bounds[-1]`); hours by kind of work and utilisation are those worked in the calendar of the period.
     """
-    cases = _case_table(accumulator, issues, tables)
+    cases = _cases(accumulator, issues, tables)
     rows: list[Row] = []
     for place, period in enumerate(PERIODS):
         start, end = accumulator.bounds[place], accumulator.bounds[place + 1]
-        raised = cases[(cases["raised"] >= start) & (cases["raised"] < end)]
-        for area in ("all", *AREAS):
-            chosen = raised if area == "all" else raised[raised["area"] == area]
-            if len(chosen):
-                rows += [(period, area, *row) for row in _of_issues(chosen, accumulator.bounds[-1], restricted_days)]
+        raised = (cases["raised"] >= start) & (cases["raised"] < end)
+        for number, area in enumerate(("all", *AREAS)):
+            chosen = raised if area == "all" else raised & (cases["area"] == number - 1)
+            if chosen.any():
+                some = {name: column[chosen] for name, column in cases.items()}
+                rows += [(period, area, *row) for row in _of_issues(some, accumulator.bounds[-1], restricted_days)]
         if end > start:
             rows += [(period, "all", *row) for row in _of_persons(accumulator, tables, place)]
     table = pd.DataFrame(rows, columns=["period", "area", "figure", "by", "key", "value"])
@@ -77,69 +88,67 @@ def figure_table(accumulator: Accumulator, issues: int, tables: Tables, restrict
     return table
 
 
-def _case_table(accumulator: Accumulator, issues: int, tables: Tables) -> pd.DataFrame:
-    """Return one row per root issue with what the figures need; hours in hours, times in days since it was raised."""
+def _cases(accumulator: Accumulator, issues: int, tables: Tables) -> Cases:
+    """Return what the figures need of every root issue."""
     cases = accumulator.cases[:issues]
     performed, above = accumulator.performed[:issues], accumulator.above[:issues]
     kind = tables.structure.streams["kind"][cases["stream"]]
-    total = performed.sum(axis=1)
     basis = cases["basis"]
     rested = performed[np.arange(issues), np.maximum(basis, 0)]
     kept = np.where(basis >= 0, rested, performed.max(axis=1, initial=0.0))
-    table = pd.DataFrame(
-        {
-            "raised": cases["raised"],
-            "area": np.array(AREAS)[tables.structure.kinds["area"][kind]],
-            "lifted": cases["lifted"],
-            "hops": cases["hops"],
-            "level": cases["decided_level"],
-            "decision": cases["decided"] - cases["raised"],
-            "feedback": cases["closed"] - cases["raised"],
-            "collided": cases["claims"] > 1,
-            "disputed": cases["disputed"] == 1,
-            "answered": (cases["answered"] == 1) & (cases["disputed"] == 0),
-            "yielded": (cases["yielded"] == 1) & (cases["answered"] == 0) & (cases["disputed"] == 0),
-            "duplicated": total - kept,
-            "hours": accumulator.spent[:issues].sum(axis=1),
-        }
-    )
-    for place, cause in enumerate(c.CAUSES[1:], start=1):
-        table[cause] = above[:, place]
-    return table
+    disputed, answered = cases["disputed"] == 1, cases["answered"] == 1
+    return {
+        "raised": cases["raised"],
+        "area": tables.structure.kinds["area"][kind],
+        "lifted": cases["lifted"],
+        "hops": cases["hops"],
+        "level": cases["decided_level"],
+        "decision": cases["decided"] - cases["raised"],
+        "feedback": cases["closed"] - cases["raised"],
+        "collided": cases["claims"] > 1,
+        "disputed": disputed,
+        "answered": answered & ~disputed,
+        "yielded": (cases["yielded"] == 1) & ~answered & ~disputed,
+        "duplicated": performed.sum(axis=1) - kept,
+        "hours": accumulator.spent[:issues].sum(axis=1),
+        **{cause: above[:, place] for place, cause in enumerate(c.CAUSES)},
+    }
 
 
-def _of_issues(cases: pd.DataFrame, end: float, restricted_days: float) -> Iterator[tuple[str, str, str, float]]:
+def _of_issues(cases: Cases, end: float, restricted_days: float) -> Iterator[tuple[str, str, str, float]]:
     """Yield (figure, by, key, value) of a set of root issues."""
-    number = len(cases)
-    decided = cases["decision"].notna()
-
-    def rate(which: pd.Series) -> float:
-        return float(which.sum()) / number * HUNDRED
-
-    causes = c.CAUSES[1:]
-    yield "escalation_hours_per_100", "", "", rate(cases[list(causes)].sum(axis=1))
-    yield "escalated_per_100", "", "", rate(cases["lifted"] > 0)
-    for place, cause in enumerate(causes, start=1):
-        yield "escalation_hours_per_100", "cause", cause, rate(cases[cause])
-        yield "escalated_per_100", "cause", cause, rate((cases["lifted"] & (1 << place)) > 0)
-    yield "duplicated_hours_per_100", "", "", rate(cases["duplicated"])
+    number = len(cases["raised"])
+    decided = ~np.isnan(cases["decision"])
+    closed = float((~np.isnan(cases["feedback"])).sum())
     hours = float(cases["hours"].sum())
+    high = (cases["level"] == EXECUTIVE) | (cases["level"] == POLITICAL)
+    for key, which in _per_hundred(cases):
+        yield *key, float(which.sum()) / number * HUNDRED
     yield "duplicated_share", "", "", float(cases["duplicated"].sum()) / hours if hours else 0.0
     if decided.any():
-        high = (cases["level"] == EXECUTIVE) | (cases["level"] == POLITICAL)
         yield "decided_executive_share", "", "", float(high.sum()) / float(decided.sum())
-    limit = end - cases["raised"].to_numpy()
     for figure, column in (("decision_days", "decision"), ("feedback_days", "feedback")):
-        yield figure, "", "", restricted_mean(cases[column].to_numpy(), limit, restricted_days)
+        yield figure, "", "", restricted_mean(cases[column], end - cases["raised"], restricted_days)
     yield "hops_per_issue", "", "", float(cases["hops"].mean())
-    yield "collisions_per_100", "", "", rate(cases["collided"])
-    yield "disputed_per_100", "", "", rate(cases["disputed"])
-    yield "answered_twice_per_100", "", "", rate(cases["answered"])
-    yield "yielded_per_100", "", "", rate(cases["yielded"])
     yield "hours_per_issue", "", "", hours / number
     yield "root_issues", "", "", float(number)
-    yield "closed", "", "", float(cases["feedback"].notna().sum())
-    yield "open", "", "", float(cases["feedback"].isna().sum())
+    yield "closed", "", "", closed
+    yield "open", "", "", number - closed
+
+
+def _per_hundred(cases: Cases) -> Iterator[tuple[tuple[str, str, str], np.ndarray]]:
+    """Yield what is counted or summed per 100 root issues."""
+    causes = c.CAUSES[1:]
+    yield ("escalation_hours_per_100", "", ""), sum((cases[cause] for cause in causes), np.zeros(len(cases["hours"])))
+    yield ("escalated_per_100", "", ""), cases["lifted"] > 0
+    for place, cause in enumerate(causes, start=1):
+        yield ("escalation_hours_per_100", "cause", cause), cases[cause]
+        yield ("escalated_per_100", "cause", cause), (cases["lifted"] & (1 << place)) > 0
+    yield ("duplicated_hours_per_100", "", ""), cases["duplicated"]
+    yield ("collisions_per_100", "", ""), cases["collided"]
+    for end in ("disputed", "yielded"):
+        yield (f"{end}_per_100", "", ""), cases[end]
+    yield ("answered_twice_per_100", "", ""), cases["answered"]
 
 
 def _of_persons(accumulator: Accumulator, tables: Tables, window: int) -> Iterator[tuple[str, str, str, float]]:

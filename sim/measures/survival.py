@@ -6,8 +6,8 @@ import numpy as np
 def survival(times: np.ndarray, limits: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return the Kaplan-Meier curve: times of events in rising order and the share not yet ended after each.
 
-    `times` holds durations (nan: not ended when last seen), `limits` how long each was watched; both in days, shape (n,).
-    An end at the limit counts as seen.
+    `times` holds durations (nan: not ended when last seen), `limits` how long each was watched; both in days and of
+    shape (n,). An end at the limit counts as seen.
     """
     ended = ~np.isnan(times)
     seen = np.where(ended, np.minimum(np.nan_to_num(times), limits), limits)

@@ -44,13 +44,8 @@ PERSON: Final = np.dtype(
 
 KIND: Final = np.dtype(
     [
-        *[
-            (name, np.float64)
-            for name in ("effort", "effort_cv", "decision", "decision_cv", "complexity", "political")
-        ],
-        *_integers(
-            "effort_law", "decision_law", "complexity_law", "function", "priority", "season", "area", "origin"
-        ),
+        *[(name, np.float64) for name in ("effort", "effort_cv", "decision", "decision_cv", "complexity", "political")],
+        *_integers("effort_law", "decision_law", "complexity_law", "function", "priority", "season", "area", "origin"),
     ],
     align=True,
 )

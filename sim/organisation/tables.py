@@ -17,16 +17,12 @@ from sim.organisation.layout import (
     KIND,
     LAWS,
     LETTERS,
-    LEVELS,
-    NONE,
     ORIGINS,
     PERSON,
-    POLITICAL,
-    POST,
-    SIDES,
     STREAM,
     Structure,
 )
+from sim.organisation.post_table import Places, post_table
 from sim.organisation.responsibility import resolve
 from sim.organisation.schema import IssueKind, IssueKinds, Organisation, Person, Population, Unit
 from sim.scenario.parameters import Parameters
@@ -78,10 +74,8 @@ def build_tables(
     streams = _streams(population, issues, kinds, posts)
     structure = Structure(
         parameters=parameters.as_record(),
-        posts=_posts(organisation, population, posts, persons, offices),
-        persons=_persons(
-            organisation, population, Calendars(parameters["work.fulltime_hours"], hours), persons
-        ),
+        posts=post_table(organisation, population, Places(posts, persons, offices)),
+        persons=_persons(organisation, population, Calendars(parameters["work.fulltime_hours"], hours), persons),
         kinds=np.array([_kind(issues.kinds[k], functions, seasons) for k in kinds], dtype=KIND),
         streams=streams[1],
         seasons=np.array([issues.seasons[s] for s in seasons] + [[1.0] * 12], dtype=np.float64),
@@ -93,72 +87,6 @@ def build_tables(
     return Tables(
         structure, posts, persons, functions, kinds, streams[0], offices, tuple(sorted(units)), areas, replaced
     )
-
-
-def _index(keys: tuple[str, ...], key: str | None) -> int:
-    return keys.index(key) if key else NONE
-
-
-def _posts(
-    organisation: Organisation,
-    population: Population,
-    keys: tuple[str, ...],
-    persons: tuple[str, ...],
-    offices: tuple[str, ...],
-) -> np.ndarray:
-    table = np.full(len(keys), -1, dtype=POST)
-    records = sorted({*(p.records or p.office for p in organisation.posts.values()), *organisation.offices})
-    coordinators = {p.office: key for key, p in organisation.posts.items() if p.coordinates}
-    for key, post in organisation.posts.items():
-        row = table[keys.index(key)]
-        row["person"] = persons.index(post.holder or key)
-        row["superior"] = _index(keys, post.reports_to)
-        row["committee"] = _index(keys, post.committee)
-        row["office"], row["level"] = offices.index(post.office), LEVELS.index(post.level)
-        row["side"], row["knowledge"] = SIDES.index(post.side), post.knowledge
-        row["records"] = records.index(
-            post.records or organisation.offices[post.office].records or post.office
-        )
-        row["coordinator"] = _index(keys, coordinators.get(post.office))
-        row["peer"] = _index(keys, post.coordinates)
-    for number, unit in enumerate(population.units[key] for key in sorted(population.units)):
-        row = table[keys.index(unit.key)]
-        place = organisation.units[unit.type]
-        independent = unit.owner == "independent"
-        row["person"], row["unit"] = persons.index(unit.key), number
-        row["level"], row["knowledge"] = LEVELS.index("unit"), place.knowledge
-        row["superior"] = _index(keys, place.counterpart if independent else place.reports_to)
-        row["side"] = SIDES.index("independent" if independent else "provider")
-        if not independent:
-            row["office"] = offices.index(place.office)
-            row["records"] = records.index(
-                place.records or organisation.offices[place.office].records or place.office
-            )
-            row["coordinator"] = _index(keys, coordinators.get(place.office))
-    for key, committee in organisation.committees.items():
-        row = table[keys.index(key)]
-        row["person"], row["superior"] = persons.index(key), _index(keys, committee.under)
-        row["level"], row["side"], row["knowledge"] = POLITICAL, SIDES.index("political"), np.inf
-    for number, row in enumerate(table):
-        if row["level"] != POLITICAL:
-            row["committee"], row["head"] = _inherited_committee(table, row), _office_head(table, number)
-    return table
-
-
-def _inherited_committee(table: np.ndarray, row: np.void) -> int:
-    while row["committee"] == NONE and row["superior"] != NONE:
-        row = table[row["superior"]]
-    return int(row["committee"])
-
-
-def _office_head(table: np.ndarray, post: int) -> int:
-    """Return the post that gives the delegation order of a post's office: the last one up its line within it."""
-    office = table[post]["office"]
-    if office == NONE:
-        return NONE
-    while table[post]["superior"] != NONE and table[table[post]["superior"]]["office"] == office:
-        post = int(table[post]["superior"])
-    return post
 
 
 def _persons(
@@ -265,9 +193,7 @@ def _contacts(
         for u, unit in enumerate(units):
             place = organisation.units.get(unit.type)
             superior = (
-                place.reports_to
-                if place and unit.owner == "municipal"
-                else (place.counterpart if place else None)
+                place.reports_to if place and unit.owner == "municipal" else (place.counterpart if place else None)
             )
             roles = {"unit": unit.key, "unit_superior": superior or unit.key}
             weights: dict[str, float] = {}

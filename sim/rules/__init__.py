@@ -1,1 +1,1 @@
-"""What happens to an issue: pure compiled functions of numbers, which know neither state nor engine nor organisation."""
+"""What happens to an issue: pure compiled functions of numbers that know neither state nor engine."""

@@ -8,12 +8,13 @@ from sim.organisation.layout import ACCOUNTABLE, PERFORMS
 
 
 @compiled
-def initial_claim(letters: int, shared: bool, lag: float, spread: float, u: float) -> float:  # noqa: FBT001
+def initial_claim(letters: int, shared: bool, lag: float, spread: float, u: float) -> float:
     """Return the strength, 0 to 1, with which a post takes a function to be its own before it has learnt anything.
 
-    An owner is certain unless others do part of the work (`shared`): then the old, unwritten rules make it doubt by half
-    of `lag`. A post that does the work without owning it claims it with strength `lag`. Being consulted or informed is
-    no claim. `u` spreads posts by +-`spread`, except where belief is certain. Source: review 2 and 4.1; sizes assumed.
+    An owner is certain unless others do part of the work (`shared`): then the old, unwritten rules make it doubt by
+    half of `lag`. A post that does the work without owning it claims it with strength `lag`. Being consulted or
+    informed is no claim. `u` spreads posts by +-`spread`, except where belief is certain. Source: review 2 and 4.1;
+    sizes assumed.
     """
     if letters & ACCOUNTABLE:
         strength = 1.0 - 0.5 * lag if shared else 1.0
@@ -21,7 +22,7 @@ def initial_claim(letters: int, shared: bool, lag: float, spread: float, u: floa
         strength = lag
     else:
         return 0.0
-    if strength == 0.0 or strength == 1.0:  # noqa: PLR1714  compiled code cannot look into a set
+    if strength == 0.0 or strength == 1.0:  # compiled code cannot look into a set
         return strength
     return min(1.0, max(0.0, strength + spread * (2.0 * u - 1.0)))
 

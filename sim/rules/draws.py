@@ -45,9 +45,7 @@ UNIFORM: Final = 3
 _MIX_1: Final = np.uint64(0xBF58476D1CE4E5B9)
 _MIX_2: Final = np.uint64(0x94D049BB133111EB)
 _GOLDEN: Final = np.uint64(0x9E3779B97F4A7C15)
-_POISSON_CHUNK: Final = (
-    16.0  # exp(-16) is far from the smallest double; larger means are drawn in such chunks
-)
+_POISSON_CHUNK: Final = 16.0  # exp(-16) is far from the smallest double; larger means are drawn in such chunks
 
 
 @compiled
@@ -93,7 +91,7 @@ def normal(key: Key, purpose: int, occurrence: int) -> float:
 
 
 @compiled
-def positive(law: int, mean: float, cv: float, key: Key, purpose: int, occurrence: int) -> float:  # noqa: PLR0913
+def positive(law: int, mean: float, cv: float, key: Key, purpose: int, occurrence: int) -> float:
     """Return a draw of a positive law with the given mean and, where the law has one, coefficient of variation.
 
     `UNIFORM` runs from 0 to `mean`: there `mean` is the upper end (used for complexity only).

@@ -27,7 +27,7 @@ def decision_effort(law: int, mean: float, cv: float, key: Key, occurrence: int)
 
 @compiled
 def hearing_effort(mean: float, cv: float, key: Key, place: int) -> float:
-    """Return a superior's hours for hearing one party of a dispute; `place` names the arm and how far it has climbed."""
+    """Return a superior's hours for hearing one party; `place` names the arm of the dispute and its height."""
     return draws.positive(draws.LOGNORMAL, mean, cv, key, draws.HEARING, place)
 
 

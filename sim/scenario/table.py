@@ -185,7 +185,7 @@ DECISION = (
         "Vad det kostar en chef att höra ena parten, i förhållande till beslutstimmarna.",
     ),
     Parameter(
-        "decision", "act_hours", 0.3, "hours", 0.0, 4.0, 0.0,
+        "decision", "act_hours", 0.1, "hours", 0.0, 4.0, 0.0,
         "review (F11, F12); assumption",
         "Work of one formal act; a matter that spans two offices needs one for each.",
         "Arbete med ett formellt beslut; en fråga över två kontor kräver ett för varje.",

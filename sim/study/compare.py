@@ -1,17 +1,21 @@
 """The comparison: many replications of the same issues through several organisations, over a pool of processes."""
 
 import multiprocessing
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
 from sim.errors import ArgumentError, SimError
 from sim.study.results import cores
-from sim.study.simulate import Replication, Setting, replicate
+from sim.study.simulate import Replication, Setting, replicate, with_hours
+
+START_UP: Final = 5.0
+"""Seconds that a fresh process needs before its first replication: imports, compiled code, derived hours (measured)."""
 
 Work = Callable[[Setting, int], Replication]
 Progress = Callable[[int, int], None]
@@ -35,16 +39,18 @@ def compare(
 ) -> Comparison:
     """Return the figures of replications 0 .. `replications` - 1, in that order however many workers shared them.
 
-    `workers` is the number of processes (default: the cores at hand); `progress(done, total)` is called after each
-    replication. `work` is what one replication is: a function that a fresh process can import.
+    `workers` is the number of processes that share all but the first; without it two replications run here, and the
+    rest goes to one process per core if that saves time. `progress(done, total)` is called after each replication.
+    `work` is what one replication is: a function that a fresh process can import.
 
-    The first replication runs in this process: rules are then compiled once, and a fault in the setting shows itself
-    before any process is started.
+    The first replication always runs in this process: rules are then compiled once, and a fault in the setting shows
+    itself before any process is started.
     Raises ArgumentError when a number is not positive, SimError when a worker process ends abruptly.
     """
     _check("replications", replications)
-    workers = cores() if workers is None else workers
-    _check("workers", workers)
+    _check("workers", 1 if workers is None else workers)
+    if work is replicate:
+        setting = with_hours(setting)
     found: dict[int, Replication] = {}
     for number, replication in _replications(setting, replications, workers, work):
         found[number] = replication
@@ -55,15 +61,30 @@ def compare(
     return Comparison(table, {number: dict(replication.digests) for number, replication in ordered})
 
 
-def _replications(setting: Setting, replications: int, workers: int, work: Work) -> Iterator[tuple[int, Replication]]:
-    """Yield each replication with its number as it is done: the first here, the others in processes if that helps."""
+def _replications(
+    setting: Setting, replications: int, workers: int | None, work: Work
+) -> Iterator[tuple[int, Replication]]:
+    """Yield each replication with its number as it is done, here or in processes."""
     yield 0, work(setting, 0)
     rest = range(1, replications)
-    if workers == 1 or len(rest) <= 1:
+    if workers is None and rest:
+        started = time.perf_counter()
+        yield 1, work(setting, 1)
+        rest = rest[1:]
+        workers = _worth(time.perf_counter() - started, len(rest), cores())
+    if workers is None or workers == 1 or len(rest) < 1:
         for number in rest:
             yield number, work(setting, number)
     else:
         yield from _pooled(setting, rest, min(workers, len(rest)), work)
+
+
+def _worth(pace: float, rest: int, most: int) -> int:
+    """Return how many processes to share the rest among: `most`, or one where starting them takes longer than it saves.
+
+    `pace` is seconds a replication. What is found does not depend on it.
+    """
+    return most if pace * rest * (1 - 1 / most) > START_UP else 1
 
 
 def _pooled(setting: Setting, numbers: range, workers: int, work: Work) -> Iterator[tuple[int, Replication]]:

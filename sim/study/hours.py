@@ -1,8 +1,9 @@
 """Working time derived from the load: nobody types in how busy a manager is.
 
 Each person's share of full time for issues is set so that the utilisation under the organisation of the common history
-is the declared one of the person's level, but no less than a declared least; then it stays (model principle 4). A person with several of those posts has
-the larger of their holders' shares, whoever holds none of them the declared share of new persons.
+is the declared one of the person's level, but no less than a declared least; then it stays (model principle 4). Someone
+who holds several of those posts has the larger of their holders' shares, whoever holds none of them the declared share
+of new persons.
 """
 
 from typing import Final
@@ -52,7 +53,8 @@ def _worked(tables: Tables) -> np.ndarray:
     by_post = model.course.accumulator.worked[1].sum(axis=1)
     model.release()
     years = (bounds[2] - bounds[1]) / DAYS_A_YEAR
-    return np.bincount(tables.structure.posts["person"], weights=by_post, minlength=len(tables.persons)) / years
+    worked: np.ndarray = np.bincount(tables.structure.posts["person"], by_post, len(tables.persons)) / years
+    return worked
 
 
 def _shares(tables: Tables, worked: np.ndarray, parameters: Parameters) -> dict[str, float]:
@@ -70,7 +72,9 @@ def _shares(tables: Tables, worked: np.ndarray, parameters: Parameters) -> dict[
     return shares
 
 
-def hours_under(organisation: Organisation, history: Organisation, derived: dict[str, float], new: float) -> dict[str, float]:
+def hours_under(
+    organisation: Organisation, history: Organisation, derived: dict[str, float], new: float
+) -> dict[str, float]:
     """Return the share of full time of everyone in `organisation`, given those under `history`."""
     before = {post: person.key for person in history.persons.values() for post in person.posts}
     hours = {key: share for key, share in derived.items() if key not in history.persons}

@@ -1,7 +1,7 @@
 """One replication: a common history, then each organisation takes over the same state and the same stream of issues."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import numpy as np
@@ -44,6 +44,7 @@ class Setting:
     seed: int = 1
     engine: str = "agents"
     agents: str | None = None
+    hours: Mapping[str, float] | None = None  # share of full time under `history`; None: derived when needed
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def replicate(setting: Setting, replication: int, keep_ledger: bool = False) -> 
 
     `replication` counts from 0; the same setting and number give the same bytes on any machine and in any order.
     """
-    check_setting(setting)
+    setting = with_hours(setting)
     parameters = setting.parameters
     bounds = _bounds(parameters)
     seed = _seed(setting.seed, replication)
@@ -91,14 +92,20 @@ def replicate(setting: Setting, replication: int, keep_ledger: bool = False) -> 
         model.run_until(float(bounds[-1]))
         issues = int(course.world.state.clock["issues"][0])
         table = figure_table(course.accumulator, issues, tables, parameters["run.restricted_days"])
-        labels = {"organisation": organisation.key, "variant": AS_DESCRIBED, "replication": replication}
-        figures.append(table.assign(**labels)[[*labels, *table.columns]])
+        figures.append(_labelled(table, organisation.key, replication))
         digests[organisation.key] = course.sha256()
         if keep_ledger:
             ledgers[organisation.key] = _kept(course, start, tables, past)
         model.release()
     common.release()
     return Replication(pd.concat(figures, ignore_index=True), digests, ledgers)
+
+
+def _labelled(table: pd.DataFrame, organisation: str, replication: int) -> pd.DataFrame:
+    table.insert(0, "organisation", organisation)
+    table.insert(1, "variant", AS_DESCRIBED)
+    table.insert(2, "replication", replication)
+    return table
 
 
 def _bounds(parameters: Parameters) -> np.ndarray:
@@ -110,25 +117,20 @@ def _seed(seed: int, replication: int) -> int:
     return int(key_of(np.uint64(seed), np.uint64(replication)))
 
 
+def with_hours(setting: Setting) -> Setting:
+    """Return the checked setting with everyone's hours derived, so that many replications derive them once."""
+    check_setting(setting)
+    if setting.hours is not None:
+        return setting
+    hours = derived_hours(setting.history, setting.population, setting.issues, setting.parameters)
+    return replace(setting, hours=hours)
+
+
 def _tables(setting: Setting, organisation: Organisation) -> Tables:
-    derived = _derived(setting.history, setting.population, setting.issues, setting.parameters)
+    derived = dict(with_hours(setting).hours or {})
     new = setting.parameters["work.new_person_hours"]
     hours = hours_under(organisation, setting.history, derived, new)
     return build_tables(organisation, setting.population, setting.issues, setting.parameters, hours)
-
-
-_CACHE: dict[tuple[int, int, int, Parameters], dict[str, float]] = {}
-
-
-def _derived(
-    history: Organisation, population: Population, issues: IssueKinds, parameters: Parameters
-) -> dict[str, float]:
-    """Return the derived hours, computed once per process for the same objects and parameters."""
-    place = (id(history), id(population), id(issues), parameters)
-    if place not in _CACHE:
-        _CACHE.clear()
-        _CACHE[place] = derived_hours(history, population, issues, parameters)
-    return _CACHE[place]
 
 
 def _kept(course: Course, before: Tables, after: Tables, past: int) -> pd.DataFrame:
@@ -142,9 +144,7 @@ def _kept(course: Course, before: Tables, after: Tables, past: int) -> pd.DataFr
     )
 
 
-
-
-def municipality(  # noqa: PLR0913  one short call for a notebook
+def municipality(
     organisation: str = "today",
     population: str = "small",
     issues: str = "default",

@@ -12,9 +12,7 @@ LINTER = tomllib.loads(PYPROJECT.read_text(encoding="utf-8"))["tool"]["importlin
 CONTRACTS = {contract["id"]: contract for contract in LINTER["contracts"]}
 
 
-def test_every_import_contract_is_kept(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_every_import_contract_is_kept(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(ROOT)
     status = lint_imports(config_filename=str(PYPROJECT), no_cache=True)
     assert status == 0, capsys.readouterr().out

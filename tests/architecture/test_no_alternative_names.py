@@ -85,9 +85,7 @@ def faults(path: str, source: str) -> list[str]:
     """One line for each place of the source that knows an alternative."""
     tree = ast.parse(source)
     places = [(0, path), *spoken(tree)]
-    return [
-        f"{path}:{line}: {text!r} ({', '.join(found)})" for line, text in places if (found := telling(text))
-    ]
+    return [f"{path}:{line}: {text!r} ({', '.join(found)})" for line, text in places if (found := telling(text))]
 
 
 def test_there_is_something_to_look_for_and_at() -> None:
@@ -143,7 +141,5 @@ def test_a_file_name_counts() -> None:
 
 def test_no_parameter_is_named_after_a_result() -> None:
     figures = set(FIGURES)
-    named = {
-        p.key for p in PARAMETERS if {p.name, p.key} & figures or any(stem in p.name for stem in RESULTS)
-    }
+    named = {p.key for p in PARAMETERS if {p.name, p.key} & figures or any(stem in p.name for stem in RESULTS)}
     assert not named, "a result is simulated, never typed in"

@@ -141,3 +141,10 @@ def test_drawing_leaves_the_settings_as_they_were(whole_table: Table, view: View
     before = dict(mpl.rcParams)
     figures.escalation(paired(whole_table(), "a"), view())
     assert dict(mpl.rcParams) == before
+
+
+def test_an_interval_that_reaches_below_nought_is_drawn_whole(one_figure: Table, view: Views) -> None:
+    statistics = paired(one_figure({"a": [1.0, 2.0], "b": [1.5, 0.1]}, figure=HEADLINES[1]), "a")
+    low = statistics.loc[statistics["organisation"] == "b", "low"].item() + 1.5
+    assert low < 0
+    assert figures.duplication(statistics, view()).axes[0].get_xlim()[0] < low

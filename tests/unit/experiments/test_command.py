@@ -6,6 +6,7 @@ import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -36,60 +37,53 @@ def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
     return do
 
 
-def compare(start: Start, *arguments: str) -> tuple[int, str, str]:
-    return start(comparison.main, "organisations=[today,merged]", "replications=2", "workers=1", *QUICK, *arguments)
-
-
-def test_a_comparison_prints_its_table_and_leaves_its_files(start: Start) -> None:
-    status, out, err = compare(start)
+def test_a_comparison_with_a_file_of_ones_own_prints_its_table_and_leaves_its_files(start: Start) -> None:
+    Path("deep/down").mkdir(parents=True)
+    shutil.copy(config_root() / "organisation" / "merged.yaml", "deep/down/mine.yaml")
+    organisations = "organisations=[today,deep/down/mine.yaml]"
+    points = ("seed=5", "behaviour.belief_lag=0.3", "replications=2", "workers=1")
+    status, out, err = start(comparison.main, organisations, *points, *QUICK)
     assert (status, "Traceback" in err) == (0, False)
     assert out.index("Escalation load") < out.index("Duplicated work") < out.index("Time to decision")
+    assert "Results: results/compare/" in out
     folder = Path("results/compare/latest")
     assert {path.name for path in folder.iterdir()} == {
         "comparison.txt", "duplication.png", "duplication.svg", "escalation.png", "escalation.svg",
         "paired.csv", "paired.parquet", "provenance.json", "tidy.csv", "tidy.parquet",
     }  # fmt: skip
-    assert (folder / "comparison.txt").read_text(encoding="utf-8").strip() in "\n".join(
-        line.rstrip() for line in out.splitlines()
-    )
-    table = pd.read_parquet(folder / "tidy.parquet")
+    shown = "\n".join(line.rstrip() for line in out.splitlines())
+    assert (folder / "comparison.txt").read_text(encoding="utf-8").strip() in shown
+    _check_table(pd.read_parquet(folder / "tidy.parquet"))
+    _check_provenance(json.loads((folder / "provenance.json").read_text(encoding="utf-8")))
+
+
+def _check_table(table: pd.DataFrame) -> None:
     labels = ["experiment", "organisation", "variant", "replication"]
     assert list(table.columns) == [*labels, "period", "area", "figure", "by", "key", "unit", "value"]
     assert set(table["experiment"]) == {"compare"}
+    assert set(table["organisation"]) == {"today", "mine"}
     assert set(HEADLINES) <= set(table["figure"])
 
 
-def test_provenance_repeats_the_run(start: Start) -> None:
-    compare(start, "seed=5", "behaviour.belief_lag=0.3")
-    record = json.loads(Path("results/compare/latest/provenance.json").read_text(encoding="utf-8"))
+def _check_provenance(record: dict[str, Any]) -> None:
     assert record["configuration"]["options"]["seed"] == 5
+    assert record["configuration"]["options"]["organisations"] == ["today", "mine.yaml"]
     assert record["configuration"]["parameters"]["behaviour"]["belief_lag"] == 0.3
     assert set(record["ledgers_sha256"]) == {"0", "1"}
     assert str(Path.cwd()) not in json.dumps(record)
 
 
-def test_a_comparison_in_swedish(start: Start) -> None:
-    _, out, _ = compare(start, "language=sv")
-    assert "I dag" in out
-    assert "replikationer" in out
-
-
-def test_a_run_prints_the_sha256_of_its_ledger_twice_the_same(start: Start) -> None:
-    arguments = ("organisation=merged", "seed=7", *QUICK)
+def test_a_run_repeats_the_sha256_of_its_ledger_and_keeps_the_ledger_when_asked(start: Start) -> None:
     digests = []
-    for _ in range(2):
-        status, out, _ = start(run.main, *arguments)
+    for keep in ("false", "true"):
+        status, out, _ = start(run.main, "organisation=merged", "seed=7", f"ledger={keep}", "language=sv", *QUICK)
         assert status == 0
+        assert "Dubbelarbete" in out
         digests += re.findall(r"\(merged\): ([0-9a-f]{64})$", out, flags=re.MULTILINE)
+        assert (Path("results/run/latest") / "ledger_merged.parquet").exists() == (keep == "true")
     assert len(digests) == 2
     assert digests[0] == digests[1]
-
-
-def test_a_run_keeps_its_ledger_when_asked(start: Start) -> None:
-    start(run.main, "organisation=today", *QUICK)
-    assert not list(Path("results/run/latest/").glob("ledger_*"))
-    start(run.main, "organisation=today", "ledger=true", *QUICK)
-    assert len(pd.read_parquet("results/run/latest/ledger_today.parquet")) > 0
+    assert len(pd.read_parquet("results/run/latest/ledger_merged.parquet")) > 0
 
 
 @pytest.mark.parametrize(
@@ -122,16 +116,17 @@ def test_what_cannot_be_used_ends_with_status_2_and_no_traceback(
     assert not list(Path().glob("results/compare/*/*"))
 
 
-def test_a_faulty_file_names_every_fault_and_harms_no_result(start: Start) -> None:
-    compare(start)
-    before = {path: path.read_bytes() for path in Path("results").resolve().rglob("*") if path.is_file()}
+def test_a_faulty_file_names_its_faults_and_harms_no_result(start: Start) -> None:
+    earlier = Path("results/compare/earlier/tidy.csv").resolve()
+    earlier.parent.mkdir(parents=True)
+    earlier.write_text("what was found before", encoding="utf-8")
     text = (config_root() / "organisation" / "merged.yaml").read_text(encoding="utf-8")
     Path("mine.yaml").write_text(text.replace("level: office", "level: ofice"), encoding="utf-8")
     status, _, err = start(comparison.main, "organisations=[today,mine.yaml]", *QUICK)
     assert status == 2
     assert "mine.yaml" in err
     assert "did you mean 'office'" in err
-    assert {path: path.read_bytes() for path in Path("results").resolve().rglob("*") if path.is_file()} == before
+    assert [path for path in Path("results").resolve().rglob("*") if path.is_file()] == [earlier]
 
 
 def test_help_lists_options_parameters_and_figures(start: Start) -> None:
@@ -140,11 +135,3 @@ def test_help_lists_options_parameters_and_figures(start: Start) -> None:
     assert "replications = 10" in out
     assert "behaviour.belief_lag = 0.2 share; 0 to 0.6" in out
     assert HEADLINES[0] in out
-
-
-def test_a_file_of_ones_own_anywhere_is_compared(start: Start) -> None:
-    Path("deep/down").mkdir(parents=True)
-    shutil.copy(config_root() / "organisation" / "merged.yaml", "deep/down/mine.yaml")
-    status, out, err = start(comparison.main, "organisations=[today,deep/down/mine.yaml]", "replications=1", *QUICK)
-    assert (status, "Traceback" in err) == (0, False)
-    assert "Results: results/compare/" in out

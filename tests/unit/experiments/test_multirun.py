@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
@@ -11,6 +12,8 @@ from experiments import comparison, run
 from experiments.callback import value, varied
 from sim.analysis.view import HEADLINES
 from sim.measures.figures import FIGURES
+from sim.study.compare import Comparison
+from sim.study.simulate import Replication, Setting
 
 LAG = "behaviour.belief_lag"
 QUICK = (
@@ -19,20 +22,53 @@ QUICK = (
 )  # fmt: skip
 
 
-def start(monkeypatch: pytest.MonkeyPatch, folder: Path, *arguments: str, main=comparison.main) -> int:  # type: ignore[no-untyped-def]  # noqa: ANN001  one of two commands
-    monkeypatch.chdir(folder)
-    monkeypatch.setattr(sys, "argv", ["command", "-m", *arguments])
-    try:
-        return int(main())
-    except SystemExit as end:
-        return int(end.code or 0)
+Start = Callable[..., int]
 
 
-def test_points_end_in_one_table_and_one_figure(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    points = (f"{LAG}=0.1,0.3", "organisations=[today,merged]", "replications=2", "workers=1", *QUICK)
-    assert start(monkeypatch, tmp_path, *points) == 0
+@pytest.fixture
+def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Start:
+    """Start a command at several points in an empty folder; return its exit status."""
+    monkeypatch.chdir(tmp_path)
+
+    def do(*arguments: str, main: Callable[[], int] = comparison.main) -> int:
+        monkeypatch.setattr(sys, "argv", ["command", "-m", *arguments])
+        try:
+            return main()
+        except SystemExit as end:
+            return int(end.code or 0)
+
+    return do
+
+
+def figures(setting: Setting, replication: int) -> pd.DataFrame:
+    """Return a table of the headlines alone, in place of a simulation's."""
+    rows = [
+        (organisation.key, "as_described", replication, "settled", "all", figure, "", "", "", float(place))
+        for place, organisation in enumerate(setting.organisations)
+        for figure in HEADLINES
+    ]
+    labels = ("organisation", "variant", "replication", "period", "area", "figure", "by", "key", "unit", "value")
+    return pd.DataFrame(rows, columns=labels)
+
+
+@pytest.fixture
+def nothing_simulated(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let commands find made-up figures at once; a lag of 0.5 is a defect."""
+
+    def compare(setting: Setting, replications: int, **_: object) -> Comparison:
+        if setting.parameters[LAG] == 0.5:
+            raise ZeroDivisionError
+        return Comparison(pd.concat([figures(setting, number) for number in range(replications)]), {0: {}})
+
+    def replicate(setting: Setting, replication: int, **_: object) -> Replication:
+        return Replication(figures(setting, replication), {})
+
+    monkeypatch.setattr(comparison, "compare", compare)
+    monkeypatch.setattr(run, "replicate", replicate)
+
+
+def test_points_end_in_one_table_and_one_figure(start: Start, capsys: pytest.CaptureFixture[str]) -> None:
+    assert start(f"{LAG}=0.1,0.3", "organisations=[today,merged]", "replications=2", "workers=1", *QUICK) == 0
     out = capsys.readouterr().out
     assert out.count(FIGURES[HEADLINES[0]].en + " ") == 1
     assert out.index(FIGURES[HEADLINES[0]].en) < out.index(FIGURES[HEADLINES[1]].en)
@@ -53,11 +89,9 @@ def test_points_end_in_one_table_and_one_figure(
     assert [point["status"] for point in record["configuration"]["points"]] == [0, 0]
 
 
-def test_a_failed_point_is_told_and_loses_no_other_rows(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    points = (f"{LAG}=0.1,7,0.3", "organisations=[today]", "replications=1", "workers=1", *QUICK)
-    assert start(monkeypatch, tmp_path, *points) == 2
+@pytest.mark.usefixtures("nothing_simulated")
+def test_a_failed_point_is_told_and_loses_no_other_rows(start: Start, capsys: pytest.CaptureFixture[str]) -> None:
+    assert start(f"{LAG}=0.1,7,0.3", "organisations=[today,merged]", "replications=3") == 2
     written = capsys.readouterr()
     assert f"point 2 failed and is not in the table: {LAG}=7" in written.err
     assert "Traceback" not in written.err
@@ -65,32 +99,41 @@ def test_a_failed_point_is_told_and_loses_no_other_rows(
     assert set(pd.read_parquet("results/compare/latest/tidy.parquet")[LAG]) == {0.1, 0.3}
 
 
-def test_a_defect_in_one_point_loses_no_other_rows(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    whole = comparison.compare
-
-    def breaks(setting, *arguments, **options):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN002, ANN003, ANN202
-        if setting.parameters[LAG] == 0.3:
-            raise ZeroDivisionError
-        return whole(setting, *arguments, **options)
-
-    monkeypatch.setattr(comparison, "compare", breaks)
-    points = (f"{LAG}=0.1,0.3", "organisations=[today]", "replications=1", "workers=1", *QUICK)
-    assert start(monkeypatch, tmp_path, *points) == 1
+@pytest.mark.usefixtures("nothing_simulated")
+def test_a_defect_in_one_point_loses_no_other_rows(start: Start, capsys: pytest.CaptureFixture[str]) -> None:
+    assert start(f"{LAG}=0.1,0.5", "organisations=[today,merged]") == 1
     assert "ZeroDivisionError" in capsys.readouterr().err
-    assert len(pd.read_parquet("results/compare/latest/tidy.parquet")) > 0
+    assert set(pd.read_parquet("results/compare/latest/tidy.parquet")[LAG]) == {0.1}
 
 
-def test_an_unknown_key_is_refused_before_any_point_runs(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert start(monkeypatch, tmp_path, "behaviour.beleif_lag=0.1,0.3", *QUICK) == 2
+@pytest.mark.usefixtures("nothing_simulated")
+def test_no_point_at_all_leaves_no_table(start: Start, capsys: pytest.CaptureFixture[str]) -> None:
+    assert start(f"{LAG}=7,8", "organisations=[today,merged]") == 2
+    assert "0 of 2 points" in capsys.readouterr().out
+    assert not Path("results/compare/latest").exists()
+
+
+def test_an_unknown_key_is_refused_before_any_point_runs(start: Start, capsys: pytest.CaptureFixture[str]) -> None:
+    assert start("behaviour.beleif_lag=0.1,0.3") == 2
     assert "did you mean 'behaviour.belief_lag'" in capsys.readouterr().err
 
 
-def test_runs_of_several_organisations_stand_side_by_side(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert start(monkeypatch, tmp_path, "organisation=today,merged", *QUICK, main=run.main) == 0
+@pytest.mark.usefixtures("nothing_simulated")
+def test_several_parameters_and_words_are_points_too(start: Start) -> None:
+    assert start(f"{LAG}=0.1,0.3", "population=small,default", "organisations=[today,merged]") == 0
+    table = pd.read_parquet("results/compare/latest/tidy.parquet")
+    assert len(table[[LAG, "population"]].drop_duplicates()) == 4
+
+
+@pytest.mark.usefixtures("nothing_simulated")
+def test_one_point_alone_is_an_ordinary_comparison(start: Start) -> None:
+    assert start("organisations=[today,merged]") == 0
+    assert Path("results/compare/latest/escalation.png").exists()
+
+
+@pytest.mark.usefixtures("nothing_simulated")
+def test_runs_of_several_organisations_stand_side_by_side(start: Start) -> None:
+    assert start("organisation=today,merged", main=run.main) == 0
     table = pd.read_parquet("results/run/latest/tidy.parquet")
     assert set(table["organisation"]) == {"today", "merged"}
 

@@ -61,6 +61,16 @@ def test_the_first_replication_runs_here_and_the_others_in_processes(setting: Se
     assert os.getpid() not in processes[1:]
 
 
+def test_without_a_number_of_workers_processes_are_started_only_where_they_save_time(
+    setting: Setting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert set(compare(setting, 4, work=numbered).table["process"]) == {os.getpid()}
+    monkeypatch.setattr("sim.study.compare.START_UP", -1.0)
+    processes = compare(setting, 4, work=numbered).table["process"].tolist()
+    assert processes[:2] == [os.getpid()] * 2
+    assert os.getpid() not in processes[2:]
+
+
 def test_one_worker_needs_no_process(setting: Setting) -> None:
     assert set(compare(setting, 3, workers=1, work=numbered).table["process"]) == {os.getpid()}
 

@@ -1,0 +1,1 @@
+"""Ärendegång: how an issue travels through an organisation."""

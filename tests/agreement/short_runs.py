@@ -1,0 +1,48 @@
+"""The ledgers of short runs, one for each organisation file: run as a program it prints their digests as JSON.
+
+Three weeks under the first organisation, then the change, then six weeks: some two hundred root issues.
+"""
+
+import json
+import sys
+
+import numpy as np
+
+from sim.compile import COMPILED
+from sim.engines.course import Course
+from sim.engines.mesa_model import Municipality
+from sim.organisation import load_issues, load_organisation, load_population, names
+from sim.organisation.tables import Tables, build_tables
+from sim.scenario.parameters import Parameters
+
+BOUNDS = np.array([0.0, 21.0, 49.0, 63.0, 63.0])
+HISTORY = "today"
+QUARRELSOME = Parameters.default().with_(
+    {"behaviour.belief_lag": 0.6, "behaviour.assertiveness": 1.0, "structure.edge_days": 0.1, "arrival.growth": 0.2}
+)
+
+
+def tables_of(name: str) -> Tables:
+    """Return the arrays of a shipped organisation in the small population, everybody a tenth of the time at it."""
+    organisation, population = load_organisation(name), load_population("small")
+    hours = dict.fromkeys([*organisation.persons, *population.units], 0.1)
+    return build_tables(organisation, population, load_issues("default"), QUARRELSOME, hours)
+
+
+def digests() -> dict[str, str]:
+    """Return the SHA-256 of the ledger of each organisation file."""
+    common = Municipality(Course.start(tables_of(HISTORY), 7, BOUNDS))
+    common.run_until(float(BOUNDS[1]))
+    found = {}
+    for name in names("organisation"):
+        model = Municipality(common.course.branch())
+        model.change_to(tables_of(name))
+        model.run_until(float(BOUNDS[-1]))
+        found[name] = model.course.sha256()
+        model.release()
+    common.release()
+    return found
+
+
+if __name__ == "__main__":
+    json.dump({"compiled": COMPILED, "digests": digests()}, sys.stdout)

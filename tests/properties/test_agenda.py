@@ -1,0 +1,69 @@
+"""The agenda gives events back in order of time, equal times in the order in which they were noted."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sim.compile import prepare
+from sim.journey.agenda import Event, due, event_of, note, take
+from sim.journey.state import CLOCK, DESK, EVENT, QUEUE, State
+
+TIMES = st.one_of(st.sampled_from([0.0, 1.0, 1.5]), st.floats(0, 1e6))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def compiled_rules() -> None:
+    prepare()
+
+
+def bare_state(room: int) -> State:
+    nothing = np.zeros(1, dtype=DESK)
+    fields = dict.fromkeys(State._fields, nothing) | {
+        "clock": np.zeros(1, dtype=CLOCK),
+        "queues": np.zeros((1, 3), dtype=QUEUE),
+        "agenda": np.zeros(room, dtype=EVENT),
+    }
+    empty = State.__annotations__
+    for name in ("beliefs", "issues", "items", "rows"):
+        shape = (1, 1) if name == "beliefs" else (1,)
+        fields[name] = np.zeros(shape, dtype=empty[name].__metadata__[0])
+    return State(**fields)
+
+
+def numbered(number: int) -> Event:
+    return event_of(number % 7, number, -number, 2 * number, 3, number)
+
+
+@settings(max_examples=100)
+@given(st.lists(st.one_of(TIMES, st.none()), max_size=80))
+def test_events_come_in_order_and_ties_as_noted(steps: list[float | None]) -> None:
+    """A number notes an event at that time; None takes one, as in a run."""
+    state = bare_state(len(steps) + 1)
+    expected: list[tuple[float, int]] = []
+    for number, step in enumerate(steps):
+        if step is not None:
+            note(state, step, numbered(number))
+            expected.append((step, number))
+        elif expected:
+            expected.sort()
+            time, first = expected.pop(0)
+            assert take(state) == numbered(first)
+            assert state.clock["now"][0] == time
+    for time, number in sorted(expected):
+        assert not due(state, time)
+        assert due(state, np.nextafter(time, np.inf))
+        assert take(state) == numbered(number)
+    assert state.clock["agenda"][0] == 0
+    assert not due(state, np.inf)
+
+
+@settings(max_examples=50)
+@given(st.lists(TIMES, max_size=60))
+def test_the_agenda_is_a_heap_after_every_note(times: list[float]) -> None:
+    state = bare_state(len(times) + 1)
+    for number, time in enumerate(times):
+        note(state, time, numbered(number))
+        agenda = state.agenda[: number + 1]
+        order = [(float(row["time"]), int(row["sequence"])) for row in agenda]
+        assert all(order[(place - 1) // 2] < order[place] for place in range(1, len(order)))

@@ -1,0 +1,127 @@
+"""Matters beyond a post's knowledge rise: a network of nineteen posts in steady state, and who is asked how much."""
+
+import math
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import pytest
+
+from sim.ledger import columns as c
+from tests.verification.closed_forms import mean_wait
+from tests.verification.estimate import Estimate, ratio, share_of
+from tests.verification.networks import DAY, MASTERS_ALL, Log, Span, kind, organisation, post, tables_of, work
+
+A_DAY = 100_000.0 / 365.0
+SEEDS = range(301, 311)
+HANDLING, DECIDING = 0.4, 0.2  # mean hours of an issue at the front and of a superior's decision
+# Warm-up: 30 days; the slowest desk, the top's, has a relaxation time of 3.5 days.
+SPAN = Span(warm_up=30.0, measured=80.0, after=15.0)
+
+
+class Level(NamedTuple):
+    """Like posts of one level: how many, officers each, load, share of its issues that it resolves."""
+
+    name: str
+    posts: int
+    servers: int
+    load: float
+    resolved: float
+
+
+LEVELS = (
+    Level("front", 12, 3, 0.75, 0.7),
+    Level("middle", 4, 2, 0.70, 0.7),
+    Level("head", 2, 1, 0.70, 0.8),
+    Level("top", 1, 1, 0.65, 1.0),
+)
+
+
+def reaching() -> list[float]:
+    """Return the share of all issues that reaches each level."""
+    return [math.prod(1.0 - level.resolved for level in LEVELS[:place]) for place in range(len(LEVELS))]
+
+
+def keys(level: Level) -> list[str]:
+    """Return the keys of a level's posts."""
+    return [f"{level.name}_{n:02d}" for n in range(level.posts)]
+
+
+@pytest.fixture(scope="module")
+def logs(tmp_path_factory: pytest.TempPathFactory) -> list[Log]:
+    """Replications of the network; persons' hours are set so that the loads are the stated ones."""
+    posts, people = {}, {}
+    for place, (level, share) in enumerate(zip(LEVELS, reaching(), strict=True)):
+        above = LEVELS[place + 1] if level.resolved < 1.0 else None
+        knowledge = 1.0 - share * (1.0 - level.resolved) if above else MASTERS_ALL
+        hours = A_DAY * share / level.posts * (DECIDING if place else HANDLING) / (level.load * level.servers * DAY)
+        for n, key in enumerate(keys(level)):
+            superior = keys(above)[n * above.posts // level.posts] if above else ""
+            posts[key] = post(superior, knowledge=knowledge)
+            people[key] = {"servers": level.servers, "hours": hours}
+    fronts = keys(LEVELS[0])
+    rate = A_DAY / len(fronts)
+    nature = {
+        "effort": work(HANDLING),
+        "decision": work(DECIDING),
+        "complexity": {"law": "uniform", "scale": 1.0},
+    }
+    chart = organisation(posts, {key: {key: "A"} for key in fronts}, people)
+    tables = tables_of(tmp_path_factory.mktemp("network"), chart, {key: kind(key, rate, **nature) for key in fronts})
+    return [Log(tables, seed, SPAN) for seed in SEEDS]
+
+
+def test_issues_stay_in_the_network_as_jackson_found(logs: list[Log]) -> None:
+    days = [(log.times(c.CLOSED) - log.raised)[log.measured] for log in logs]
+    found = ratio([d.sum() for d in days], [len(d) for d in days])  # an issue still open would make it no number
+    busy = [level.posts * level.servers * level.load * (1.0 + mean_wait(level.servers, level.load)) for level in LEVELS]
+    assert sum(busy) / A_DAY == pytest.approx(0.237044, abs=5e-7)
+    assert found.agrees_with(0.237044)
+    assert not found.agrees_with(1.07 * 0.237044)  # what a clock of hours makes of it
+
+
+def test_three_issues_in_ten_are_escalated(logs: list[Log]) -> None:
+    risen = sum(log.measured[np.unique(log.chosen(c.LIFTED)["issue"])].sum() for log in logs)
+    assert share_of(risen, sum(log.measured.sum() for log in logs), 0.3).agrees_with(0.3)
+
+
+@pytest.mark.parametrize("level", LEVELS, ids=lambda level: level.name)
+def test_the_hours_in_the_files_give_the_loads(logs: list[Log], level: Level) -> None:
+    places = [logs[0].post(key) for key in keys(level)]
+    table = logs[0].tables.structure.persons[logs[0].tables.structure.posts["person"][places]]
+    capacity = float((table["rate"] * table["servers"]).sum()) * SPAN.measured
+    worked = [log.course.accumulator.worked[1, places].sum() for log in logs]
+    assert ratio(worked, [capacity] * len(worked)).agrees_with(level.load)
+
+
+@pytest.mark.parametrize(("hours", "knowledge", "span"), [(0.8, 0.5, 2.5), (0.5, 0.8, 10.0)])
+def test_a_span_of_control_is_what_a_superior_asked_for_help_can_serve(
+    tmp_path: Path, hours: float, knowledge: float, span: float
+) -> None:
+    """A superior gives `hours` to each matter beyond those asked, whose work on an issue is an hour: n = 1/(h(1 - z)).
+
+    No warm-up: a sum over issues, whatever the queues. Its spread is that of the number of issues that rise.
+    """
+    matters = {"effort": work(1.0, "fixed"), "decision": work(hours, "fixed")}
+    kinds = {"kind": kind("function", 4.0, complexity={"law": "uniform", "scale": 1.0}, **matters)}
+    chart = organisation({"head": post(), "officer": post("head", knowledge=knowledge)}, {"function": {"officer": "A"}})
+    log = Log(tables_of(tmp_path, chart, kinds), 1, Span(0.0, 6000.0))
+    asked, helped = (log.course.accumulator.worked[1, log.post(key)].sum() for key in ("officer", "head"))
+    error = hours * math.sqrt(knowledge * (1.0 - knowledge) / len(log.raised))
+    assert 1.0 / (hours * (1.0 - knowledge)) == pytest.approx(span)
+    assert Estimate(helped / asked, error).agrees_with(1.0 / span)
+
+
+def test_the_share_that_reaches_a_layer_falls_with_its_distance_from_the_front(tmp_path: Path) -> None:
+    """Exponential complexity of rate 2 meets layers that know .5, 1 and 1.5. No warm-up: a property of each issue."""
+    line = {"layer_4": "", "layer_3": "layer_4", "layer_2": "layer_3", "layer_1": "layer_2"}
+    known = {"layer_4": MASTERS_ALL, "layer_3": 1.5, "layer_2": 1.0, "layer_1": 0.5}
+    posts = {key: post(above, knowledge=known[key]) for key, above in line.items()}
+    matters = {"complexity": {"law": "exponential", "scale": 0.5}, "effort": work(0.1), "decision": work(0.1)}
+    chart = organisation(posts, {"function": {"layer_1": "A"}})
+    log = Log(tables_of(tmp_path, chart, {"kind": kind("function", 10.0, **matters)}), 1, Span(0.0, 2000.0, 10.0))
+    rows = log.chosen(c.QUEUED, c.EXCEPTION)
+    rows = rows[log.measured[rows["issue"]]]
+    for key, expected in {"layer_2": 0.367879, "layer_3": 0.135335, "layer_4": 0.049787}.items():
+        share = share_of((rows["post"] == log.post(key)).sum(), log.measured.sum(), expected)
+        assert share.agrees_with(expected)
