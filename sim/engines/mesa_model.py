@@ -82,6 +82,8 @@ class Municipality(mesa.Model):
 
     def run_until(self, until: float) -> None:
         """Let everything happen that stands on the agenda before `until` (days since the start)."""
+        if until < self.now:
+            raise ArgumentError("until", until, f"lies before the present, day {self.now:g}")
         course, methods = self.course, self.METHODS
         while True:
             event = next_event(course.world, until, course.margin)
@@ -158,16 +160,16 @@ def _classes(module_name: str | None) -> dict[str, type[Any]]:
         return found
     try:
         module: ModuleType = importlib.import_module(module_name)
-    except ImportError as error:
+    except (ImportError, TypeError, ValueError) as error:
         condition = f"no such module can be imported ({error})"
         raise ArgumentError("agents", module_name, condition) from error
     own = [value for value in vars(module).values() if _is_role(value) and value.__module__ == module.__name__]
     if not own:
         raise ArgumentError("agents", module_name, f"holds no subclass of {', '.join(sorted(found))}")
-    for name, role in found.items():
-        for candidate in own:
-            if issubclass(candidate, role):
-                found[name] = candidate
+    names = {role: name for name, role in found.items()}
+    for candidate in own:
+        nearest = next(base for base in candidate.__mro__ if base in names)
+        found[names[nearest]] = candidate
     return found
 
 

@@ -5,7 +5,7 @@ from sim.journey.agenda import Event
 from sim.journey.desk import Task
 from sim.journey.escalate import begin_dispute, finish_with, perform
 from sim.journey.ruling import BY_SUPERIOR
-from sim.journey.state import HAD_DISPUTE, IN_DISPUTE, NO_DISPUTE, WILL_DISPUTE, World
+from sim.journey.state import HAD_DISPUTE, IN_DISPUTE, NO_DISPUTE, OPEN, WILL_DISPUTE, World
 from sim.journey.write import entry, write
 from sim.ledger.columns import ANSWERED, CLAIMED, DROPPED, HANDLE, HEARD, YIELDED
 from sim.organisation.layout import NONE
@@ -98,7 +98,10 @@ def performed(world: World, issue: int, task: Task) -> None:
     if issues["stage"][issue] == IN_DISPUTE:
         return
     basis = int(issues["basis"][issue])
-    if basis == NONE or basis == task.rank:  # compiled code cannot look into a tuple
+    undecided = (
+        issues["stage"][issue] == OPEN and issues["asking"][issue] == 0
+    )  # two claimants may have become one post
+    if undecided and (basis == NONE or basis == task.rank):  # compiled code cannot look into a tuple
         issues["basis"][issue] = task.rank
         finish_with(world, issue, task.post, task.post)
     elif issues["dispute"][issue] != HAD_DISPUTE or basis == BY_SUPERIOR:

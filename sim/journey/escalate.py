@@ -57,7 +57,7 @@ def ask_superior(world: World, issue: int, post: int, cause: int) -> None:
         conclude(world, issue, post)
         return
     count = int(issues["exceptions"][issue])
-    issues["exceptions"][issue] = count + 1
+    issues["exceptions"][issue], issues["asking"][issue] = count + 1, 1
     # The cause travels with the event, so that an issue that nobody owned stays told apart from a hard one.
     event = event_of(REACH, superior, issue, cause * _BOTH + round_of(world, issue), post, EXCEPTION)
     _lift(world, issue, event, cause, 2 * _ARM + count)
@@ -186,7 +186,7 @@ def begin_dispute(world: World, issue: int, one: int, two: int) -> None:
         write(state, issue, entry(REOPENED, first, second, NONE, NONE, CONTESTED), 0.0, 0.0)
     issues["dispute"][issue], issues["stage"][issue] = HAD_DISPUTE, IN_DISPUTE
     issues["party_0"][issue], issues["party_1"][issue] = low, high
-    issues["arrived"][issue] = 0
+    issues["arrived"][issue], issues["asking"][issue] = 0, 0
     write(state, issue, entry(DISPUTED, first, second, NONE, NONE, CONTESTED), 0.0, 0.0)
     _hold_waiting_work(world, issue)
     apex_0, apex_1 = lines.apex_of(posts, first, second), lines.apex_of(posts, second, first)

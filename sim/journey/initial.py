@@ -38,7 +38,8 @@ def learn_initial_beliefs(world: World, fresh: Annotated[np.ndarray, np.bool_]) 
         for rank in range(structure.matrix.shape[1]):
             post = structure.matrix["post"][row, rank]
             if post != NONE and fresh[post]:
-                u = draws.uniform(key, draws.SPREAD, post * functions + function)
+                own_key = draws.key_of(key, structure.posts["identity"][post])
+                u = draws.uniform(own_key, draws.SPREAD, function)
                 letters = structure.matrix["letters"][row, rank]
                 claim = belief.initial_claim(letters, _others_work(world, row, rank), lag, spread, u)
                 beliefs["claim"][post, function] = max(beliefs["claim"][post, function], claim)

@@ -21,7 +21,6 @@ WILL_DISPUTE: Final = 1
 HAD_DISPUTE: Final = 2
 
 CLASSES: Final = 3  # priority classes of a queue: urgent, normal, slow
-WIDEST: Final = 30  # claimants of one function and unit that fit the bit masks
 
 _I = np.int32
 _F = np.float64
@@ -34,13 +33,14 @@ ISSUE: Final = np.dtype(
         *[(n, _I) for n in ("stream", "day", "ordinal", "kind", "unit", "household", "row")],
         *[(n, _I) for n in ("believers", "claimed", "waiting", "started", "finished")],  # bits by rank
         *[(n, _I) for n in ("stage", "dispute", "basis", "resolved", "decider", "first", "pending")],
-        *[(n, _I) for n in ("passes", "exceptions", "arrived", "party_0", "party_1", "apex_0", "apex_1")],
+        *[(n, _I) for n in ("passes", "exceptions", "asking", "arrived", "party_0", "party_1", "apex_0", "apex_1")],
     ],
     align=True,
 )
 """An issue. `row`: of the matrix; `basis`: rank of the performance the decision rests on; `resolved`: a superior has
 decided the substance; `first`: first contact; `pending`: formal acts and committees still to come; `party_*` ranks of
-the disputants, `apex_*` the post of each line at which the dispute is settled, `arrived` arms that have reached it."""
+the disputants, `apex_*` the post of each line at which the dispute is settled, `arrived` arms that have reached it;
+`asking`: a superior has been asked in this round."""
 
 ITEM: Final = np.dtype(
     [("effort", _F), ("laid", _F), *[(n, _I) for n in ("issue", "post", "task", "rank", "cause", "next", "level")]],

@@ -18,6 +18,8 @@ ACCOUNTABLE: Final = LETTERS["A"]
 PERFORMS: Final = LETTERS["R"]
 INFORMED: Final = LETTERS["C"] | LETTERS["I"]
 NONE: Final = -1
+WIDEST: Final = 30
+"""Holders of one function at one unit that fit the bits which the journey keeps for claimants."""
 DAYS_A_YEAR: Final = 365.0
 MONTH: Final = DAYS_A_YEAR / 12.0
 
@@ -28,6 +30,7 @@ def _integers(*names: str) -> list[tuple[str, type[np.int32]]]:
 
 POST: Final = np.dtype(
     [
+        ("identity", np.uint64),  # of a unit its key, of a post its place among the organisation's posts
         ("knowledge", np.float64),  # the most complex matter that the post can settle
         *_integers("person", "superior", "committee", "office", "head", "level", "side", "records"),
         *_integers("coordinator", "peer", "unit"),

@@ -1,11 +1,17 @@
 """The posts as one array: offices' posts, committees and the heads of units, sorted by key."""
 
+import hashlib
 from typing import NamedTuple
 
 import numpy as np
 
 from sim.organisation.layout import LEVELS, NONE, POLITICAL, POST, SIDES
 from sim.organisation.schema import Organisation, Population, Unit
+
+
+def text_key(text: str) -> int:
+    """Return 64 bits that name a key, so that a draw depends on what a thing is called, never on its place."""
+    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "little")
 
 
 class Places(NamedTuple):
@@ -22,18 +28,19 @@ class Places(NamedTuple):
 
 def post_table(organisation: Organisation, population: Population, places: Places) -> np.ndarray:
     """Return the posts of an organisation and the units of a population as an array of dtype POST."""
-    table = np.full(len(places.posts), -1, dtype=POST)
+    table = _nothing_yet(len(places.posts))
     records = _records(organisation)
     coordinators = {post.office: key for key, post in organisation.posts.items() if post.coordinates}
-    for key, post in organisation.posts.items():
-        row = table[places.post(key)]
+    for number, key in enumerate(sorted(organisation.posts)):
+        post, row = organisation.posts[key], table[places.post(key)]
+        row["identity"] = number
         row["person"], row["superior"] = places.persons.index(post.holder or key), places.post(post.reports_to)
         row["committee"], row["level"] = places.post(post.committee), LEVELS.index(post.level)
         row["office"], row["side"] = places.offices.index(post.office), SIDES.index(post.side)
         row["knowledge"], row["records"] = post.knowledge, records.index(post.records or post.office)
         row["coordinator"], row["peer"] = places.post(coordinators.get(post.office)), places.post(post.coordinates)
     for number, key in enumerate(sorted(population.units)):
-        table[places.post(key)]["unit"] = number
+        table[places.post(key)]["unit"], table[places.post(key)]["identity"] = number, text_key(key)
         _fill_unit(table, organisation, population.units[key], places)
         place = organisation.units[population.units[key].type]
         if population.units[key].owner == "municipal":
@@ -50,6 +57,14 @@ def post_table(organisation: Organisation, population: Population, places: Place
     for number, row in enumerate(table):
         if row["level"] != POLITICAL:
             row["committee"], row["head"] = _inherited_committee(table, row), _office_head(table, number)
+    return table
+
+
+def _nothing_yet(posts: int) -> np.ndarray:
+    table = np.zeros(posts, dtype=POST)
+    for name in POST.names or ():
+        if POST[name] == np.int32:
+            table[name] = NONE
     return table
 
 

@@ -4,11 +4,11 @@ Posts, committees and the heads of units share one index: the posts sorted by ke
 and all titles are without effect, and renaming posts without changing their sorted order changes labels only.
 """
 
-import hashlib
 from dataclasses import dataclass
 
 import numpy as np
 
+from sim.errors import ArgumentError
 from sim.organisation.layout import (
     AREAS,
     CELL,
@@ -20,9 +20,10 @@ from sim.organisation.layout import (
     ORIGINS,
     PERSON,
     STREAM,
+    WIDEST,
     Structure,
 )
-from sim.organisation.post_table import Places, post_table
+from sim.organisation.post_table import Places, post_table, text_key
 from sim.organisation.responsibility import resolve
 from sim.organisation.schema import IssueKind, IssueKinds, Organisation, Person, Population, Unit
 from sim.scenario.parameters import Parameters
@@ -117,11 +118,6 @@ def _kind(kind: IssueKind, functions: tuple[str, ...], seasons: tuple[str, ...])
     )  # fmt: skip
 
 
-def _text_key(text: str) -> int:
-    """Return 64 bits that name a key, so that a draw depends on what a thing is called, never on its place."""
-    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "little")
-
-
 def _streams(
     population: Population, issues: IssueKinds, kinds: tuple[str, ...], posts: tuple[str, ...]
 ) -> tuple[tuple[tuple[str, str], ...], np.ndarray]:
@@ -139,12 +135,12 @@ def _streams(
             unit = concerned[key]
             yearly = kind.rate.a_year * kind.units[unit.type] * _base(kind, unit, population, size)
             if yearly > 0.0:
-                stream_key = _text_key(f"{key}/{kind_key}")
+                stream_key = text_key(f"{key}/{kind_key}")
                 labels.append((key, kind_key))
                 rows.append(
                     (
                         stream_key,
-                        _text_key(kind_key),
+                        text_key(kind_key),
                         yearly / DAYS_A_YEAR,
                         number,
                         posts.index(key),
@@ -173,7 +169,11 @@ def _matrix(
         for f in functions
         for u in units
     ]
-    table = np.full((len(rows), max(1, *map(len, rows))), -1, dtype=CELL)
+    widest = max(map(len, rows), default=1)
+    if widest > WIDEST:
+        function = functions[max(range(len(rows)), key=lambda row: len(rows[row])) // len(units)]
+        raise ArgumentError(f"responsibility.{function}", widest, f"holders at one unit; at most {WIDEST} fit")
+    table = np.full((len(rows), widest), -1, dtype=CELL)
     for number, row in enumerate(rows):
         table[number, : len(row)] = row
     return table
@@ -197,10 +197,10 @@ def _contacts(
             )
             roles = {"unit": unit.key, "unit_superior": superior or unit.key}
             weights: dict[str, float] = {}
-            for holder, weight in issues.kinds[kind_key].contacts.items():
+            for holder, weight in sorted(issues.kinds[kind_key].contacts.items()):  # the order of a file has no effect
                 post = roles.get(holder, holder)
                 weights[post] = weights.get(post, 0.0) + weight
-            total, until = sum(weights.values()), 0.0
+            total, until = sum(weights[post] for post in sorted(weights)), 0.0
             for c, post in enumerate(sorted(weights)):
                 until += weights[post] / total
                 table[k * len(units) + u, c] = (until, posts.index(post))

@@ -71,10 +71,10 @@ def issue_key(seed: Key, stream: Key, day: int, ordinal: int) -> Key:
 
 @compiled
 def uniform(key: Key, purpose: int, occurrence: int) -> float:
-    """Return the uniform draw in (0, 1) of a key for a purpose; 53 bits, never 0 and never 1."""
+    """Return the uniform draw in (0, 1) of a key for a purpose: 52 bits and a half that is never rounded away."""
     place = (np.uint64(purpose) << np.uint64(32)) | np.uint64(occurrence)
-    bits = np.uint64(mix(np.uint64(key) + place)) >> np.uint64(11)
-    return (float(bits) + 0.5) * 2.0**-53
+    bits = np.uint64(mix(np.uint64(key) + place)) >> np.uint64(12)
+    return (float(bits) + 0.5) * 2.0**-52
 
 
 @compiled

@@ -13,20 +13,36 @@ _ONE_EDGE: Final = 1
 
 
 @compiled
+def _meeting(posts: Posts, post: int, other: int) -> tuple[int, int]:
+    """Return the edges between two posts over the person on both their lines, and where `post`'s line meets it.
+
+    Of several meetings the nearest counts, then the person with the lower index, then the lower posts: the same one
+    from either side. Without any: (-1, -1).
+    """
+    best, at, person, low, high = NONE, NONE, NONE, NONE, NONE
+    up, place = 0, post
+    while place != NONE:
+        down, across = 0, other
+        while across != NONE:
+            holder = int(posts["person"][place])
+            if holder == posts["person"][across]:
+                near, far = min(place, across), max(place, across)
+                if best == NONE or (up + down, holder, near, far) < (best, person, low, high):
+                    best, at, person, low, high = up + down, place, holder, near, far
+            down += 1
+            across = int(posts["superior"][across])
+        up += 1
+        place = int(posts["superior"][place])
+    return best, at
+
+
+@compiled
 def apex_of(posts: Posts, post: int, other: int) -> int:
-    """Return the first post up the line of `post` whose person also stands in the line of `other` (-1: there is none).
+    """Return the post up the line of `post` at which the lowest common superior of both stands (-1: there is none).
 
     Both lines begin with the posts themselves; the lowest common superior is a person, who may hold two posts.
     """
-    place = post
-    while place != NONE:
-        across = other
-        while across != NONE:
-            if posts["person"][place] == posts["person"][across]:
-                return int(place)
-            across = int(posts["superior"][across])
-        place = int(posts["superior"][place])
-    return NONE
+    return _meeting(posts, post, other)[1]
 
 
 @compiled
@@ -39,18 +55,12 @@ def top_of(posts: Posts, post: int) -> int:
 
 
 @compiled
-def _edges_over_superiors(posts: Posts, post: int, other: int) -> int:
-    up, place = 0, post
-    while place != NONE:
-        down, across = 0, other
-        while across != NONE:
-            if posts["person"][place] == posts["person"][across]:
-                return up + down
-            down += 1
-            across = int(posts["superior"][across])
-        up += 1
+def _height(posts: Posts, post: int) -> int:
+    edges, place = 0, post
+    while posts["superior"][place] != NONE:
+        edges += 1
         place = int(posts["superior"][place])
-    return up + _ONE_EDGE  # no common superior: over the top of the line
+    return edges
 
 
 @compiled
@@ -71,7 +81,9 @@ def distance(posts: Posts, post: int, other: int, letters: int) -> int:
     records = posts["records"][post]
     if (records != NONE and records == posts["records"][other]) or letters & INFORMED:
         return _ONE_EDGE
-    edges = _edges_over_superiors(posts, post, other)
+    edges = _meeting(posts, post, other)[0]
+    if edges == NONE:  # over the tops of both lines
+        edges = _height(posts, post) + _ONE_EDGE + _height(posts, other)
     if linked(posts, post, other):
         ends = int(posts["coordinator"][post] != post) + int(posts["coordinator"][other] != other)
         edges = min(edges, ends + _ONE_EDGE)

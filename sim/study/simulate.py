@@ -145,7 +145,7 @@ def _kept(course: Course, before: Tables, after: Tables, past: int) -> pd.DataFr
 
 
 def municipality(
-    organisation: str = "today",
+    organisation: str,
     population: str = "small",
     issues: str = "default",
     rng: int = 1,

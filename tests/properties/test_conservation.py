@@ -64,7 +64,6 @@ def test_issues_and_hours_add_up_and_causes_come_first(world: Drawn) -> None:
     assert audit.heard_before_started(finished.rows) == []
 
 
-@pytest.mark.xfail(strict=False, reason="the second of two claimants whose posts become one decides the issue again")
 @FEW
 @given(drawn_worlds())
 def test_they_do_so_across_a_change_of_organisation_too(world: Drawn) -> None:

@@ -11,11 +11,6 @@ from sim.organisation.layout import INFORMED, NONE, POLITICAL, POST
 from sim.rules import lines
 from tests.properties.organisations import FEW, Drawn, drawn_worlds
 
-PERSONS = pytest.mark.xfail(
-    strict=False, reason="two persons with two posts each: the first common person up one line need not be the other's"
-)
-TOPS = pytest.mark.xfail(strict=False, reason="without a common superior only the edges of one of the two lines count")
-
 
 @pytest.fixture(scope="module", autouse=True)
 def compiled_rules() -> None:
@@ -72,7 +67,6 @@ def test_it_is_commutative_and_idempotent_where_nobody_holds_two_posts(world: Dr
             assert lines.apex_of(posts, one, apex) == lines.apex_of(posts, apex, apex) == apex
 
 
-@PERSONS
 @FEW
 @given(drawn_worlds())
 def test_both_arms_of_a_dispute_lead_to_one_person(world: Drawn) -> None:
@@ -98,7 +92,6 @@ def test_distance_is_symmetric_where_nobody_holds_two_posts(world: Drawn) -> Non
         assert lines.distance(posts, one, other, 0) == lines.distance(posts, other, one, 0)
 
 
-@PERSONS
 @FEW
 @given(drawn_worlds())
 def test_distance_is_symmetric(world: Drawn) -> None:
@@ -107,7 +100,6 @@ def test_distance_is_symmetric(world: Drawn) -> None:
         assert lines.distance(posts, one, other, 0) == lines.distance(posts, other, one, 0)
 
 
-@TOPS
 @FEW
 @given(drawn_worlds())
 def test_distance_is_symmetric_between_committees_and_posts_too(world: Drawn) -> None:
@@ -136,7 +128,6 @@ def chart(superiors: list[int], persons: list[int]) -> np.ndarray:
     return posts
 
 
-@pytest.mark.xfail(reason="the path from 4 over post 1 has 3 edges, the one found from 8 over post 6 has 4")
 def test_two_persons_who_each_hold_two_posts_leave_one_lowest_common_superior_and_one_distance() -> None:
     """Lines 4-1-2-3-0 and 8-6-7-0; posts 1 and 7 are one person, posts 3 and 6 another."""
     posts = chart([NONE, 2, 3, 0, 1, NONE, 7, 0, 6], [0, 10, 2, 11, 4, 5, 11, 10, 8])
@@ -144,7 +135,6 @@ def test_two_persons_who_each_hold_two_posts_leave_one_lowest_common_superior_an
     assert same_person(posts, lines.apex_of(posts, 4, 8), lines.apex_of(posts, 8, 4))
 
 
-@pytest.mark.xfail(reason="only the edges of the line that one starts from count")
 def test_over_two_tops_the_edges_of_both_lines_count() -> None:
     """Lines 1-0 and 4-3-2: one edge up, one across, two down."""
     posts = chart([NONE, 0, NONE, 2, 3], [0, 1, 2, 3, 4])

@@ -108,10 +108,7 @@ def test_one_more_kind_or_unit_changes_no_issue_of_the_others(more: str, tmp_pat
     assert_frame_equal(before, raised(today.ledger), check_exact=True)
 
 
-BELIEFS = pytest.mark.xfail(reason="the draw of a post's first belief is keyed by its index: a unit moves the others")
-
-
-@pytest.mark.parametrize(("more", "spread"), [("kind", 0.1), ("unit", 0.0), pytest.param("unit", 0.1, marks=BELIEFS)])
+@pytest.mark.parametrize(("more", "spread"), [("kind", 0.1), ("unit", 0.0), ("unit", 0.1)])
 def test_one_more_kind_or_unit_changes_nothing_of_the_others_where_nobody_waits(
     more: str, spread: float, tmp_path: Path
 ) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +65,17 @@ def test_no_order_of_entries_changes_what_the_rules_read_by_a_single_bit(tmp_pat
         folder = tmp_path / str(number)
         other = World(*(written(folder / group, name, shuffled(shipped(group, name), rng)) for group, name in files))
         assert [array.tolist() for array in other.tables().structure] == plain
+
+
+def test_the_order_of_contacts_is_none_of_the_draws_business(tmp_path: Path) -> None:
+    issues = shipped("issues", "default")
+    weights = {"unit": 0.7, "education_officer": 0.2, "ukk_head": 0.1}
+    found = []
+    for number, holders in enumerate(permutations(weights)):
+        issues["kinds"]["pupil_question"]["contacts"] = {holder: weights[holder] for holder in holders}
+        world = World(issues=written(tmp_path / str(number), "issues", issues))
+        found.append(world.tables().structure.contacts.tolist())
+    assert all(contacts == found[0] for contacts in found)
 
 
 def test_the_same_structure_under_another_name_gives_the_same_ledger(tmp_path: Path) -> None:

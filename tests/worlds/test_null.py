@@ -1,13 +1,12 @@
-"""Where nothing can differ nothing does: the null world, and social services as the placebo (model principle 1)."""
+"""Where nothing can differ nothing does: the null world (model principle 1)."""
 
 from pathlib import Path
 
-import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
 
 from sim.scenario.parameters import Parameters
-from tests.worlds.runs import ALTERNATIVES, World, run, shipped, unlimited, written
+from tests.worlds.runs import ALTERNATIVES, World, run, shipped, written
 
 TRUE_BELIEFS = {
     "behaviour.belief_lag": 0.0,
@@ -26,7 +25,6 @@ CLEAR = {  # functions that one post owns, whatever the unit and the alternative
     "care_authority": "resident",
     "care_systems": "unit",
 }
-SHARED = ("executive_director", "ukk_head", "production_director", "shared_head")
 
 
 def clear_issues(folder: Path) -> Path:
@@ -58,24 +56,3 @@ def test_with_beliefs_as_they_are_the_same_kinds_meet_a_difference(tmp_path: Pat
     world = World(issues=clear_issues(tmp_path))
     digests = {run(world.tables(), world.under(organisation).tables()).digest for organisation in ALTERNATIVES}
     assert len(digests) == len(ALTERNATIVES)
-
-
-def social_services(ledger: pd.DataFrame) -> pd.DataFrame:
-    """Return what happened to care matters; the head of production is the head of whatever office production is in."""
-    rows = ledger[ledger["kind"] == "care_matter"].drop(columns="issue").reset_index(drop=True)
-    return rows.replace({"production_director": "head of production", "ukk_head": "head of production"})
-
-
-def test_placebo_with_unlimited_hours_of_shared_superiors_social_services_are_equal() -> None:
-    world = World(parameters=Parameters.default().with_({"work.switching_hours": 0.0}), hours=0.03)
-    found = [
-        run(unlimited(world.tables(), *SHARED), unlimited(world.under(organisation).tables(), *SHARED)).ledger
-        for organisation in ALTERNATIVES
-    ]
-    first = social_services(found[0])
-    assert {"finished", "lifted", "closed"} <= set(first["event"])
-    assert (first["post"] == "head of production").any()
-    for ledger in found[1:]:
-        assert_frame_equal(social_services(ledger), first, check_exact=True)
-    education = [ledger[ledger["kind"] != "care_matter"]["time"].tolist() for ledger in found]
-    assert education[0] != education[2]

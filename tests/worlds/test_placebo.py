@@ -1,9 +1,9 @@
 """The placebo: what the alternatives leave alone stays as it is, education going on beside it (J4, F19, H12).
 
-Compared are care matters over the whole run, history included, in the shipped issue file of eight kinds, one of them of
-care; care matters are made harder than shipped, so that enough of them are asked of a superior. The *care posts* are the care units, their head of operations and the whole social services office: all have the
-same line, office or records, committee, knowledge and calendar in the four alternatives, and no education matter comes
-to their desks.
+Compared are care matters over the whole run, history included, in the shipped issue file of eight kinds, one of them
+of care; care matters are made harder than shipped, so that enough of them are asked of a superior. The *care posts* are
+the care units, their head of operations and the whole social services office: in the four alternatives each has the
+same knowledge and calendar and the same way to every other one, and no education matter comes to their desks.
 
 1. A care matter that never leaves the care posts (no other post and no committee has a row of it) is the same one in
    every alternative and has exactly the same rows, post keys included, whatever the calendars of the superiors above.

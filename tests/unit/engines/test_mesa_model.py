@@ -129,7 +129,6 @@ def test_a_change_of_organisation_fills_the_new_posts(model: Municipality) -> No
     model.run_until(40.0)
 
 
-@pytest.mark.xfail(reason="the clock goes back without a word")
 def test_time_does_not_run_backwards(model: Municipality) -> None:
     model.run_until(5.0)
     with pytest.raises(ArgumentError, match=r"until = 3\.0"):

@@ -99,7 +99,6 @@ def test_several_roles_can_be_taken_at_once_and_the_others_stay(tables: Tables, 
     assert names.isdisjoint({"Parent", "School"})
 
 
-@pytest.mark.xfail(reason="a subclass of Superior takes the place of every Office, which Superior derives from")
 def test_a_role_of_ones_own_takes_only_the_place_of_the_role_it_derives_from(tables: Tables, written: Write) -> None:
     model = lived(tables, written("own_superior", ONLY_SUPERIOR))
     assert {"Slow", "Office", "School"} <= names_of(model)
@@ -127,7 +126,6 @@ def test_importing_a_role_is_not_yet_an_agent_of_ones_own(tables: Tables, writte
         Municipality(Course.start(tables, 1, LIMITS), written("own_import", "from sim.engines.agents import Office\n"))
 
 
-@pytest.mark.xfail(reason="these names are refused by Python with other errors than ImportError")
 @pytest.mark.parametrize("name", ["", ".relative"])
 def test_what_is_no_name_of_a_module_is_refused_too(name: str, tables: Tables) -> None:
     with pytest.raises(ArgumentError, match="no such module"):

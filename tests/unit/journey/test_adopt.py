@@ -113,7 +113,6 @@ def test_the_old_state_is_left_as_it_was(before: Municipality, merged: Tables) -
         assert str(getattr(state, name).tolist()) == str(array.tolist())
 
 
-@pytest.mark.xfail(reason="the second of two claimants whose posts become one decides the issue again")
 def test_two_claimants_who_become_one_post_decide_once(tmp_path: Path) -> None:
     """The heads of UKK and of production both answer for an independent matter; the merger makes them one post."""
     like = shipped("issues", "default")
