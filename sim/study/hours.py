@@ -20,9 +20,9 @@ from sim.scenario.parameters import Parameters
 
 _PILOT_SEED: Final = 20161001  # the month of the review; the same calendars in every replication and for every seed
 _RUN_IN: Final = 3.0  # months before the load is measured
-_SAMPLE: Final = 20_000.0  # root issues that a pilot should see, between these numbers of months
+_SAMPLE: Final = 6_000.0  # root issues that a pilot should see, between these numbers of months
 _SHORTEST: Final = 12.0
-_LONGEST: Final = 240.0
+_LONGEST: Final = 72.0
 _AMPLE: Final = 20.0  # share of full time in the first pilot: no queue, so that the load itself is seen
 _ROUNDS: Final = 2  # the second pilot sees the double work that queues leave room for
 
