@@ -15,6 +15,7 @@ def initial_claim(letters: int, shared: bool, lag: float, spread: float, u: floa
     half of `lag`. A post that does the work without owning it claims it with strength `lag`. Being consulted or
     informed is no claim. `u` spreads posts by +-`spread`, except where belief is certain. Source: review 2 and 4.1;
     sizes assumed.
+    Rows: H9, D3, D5, B13.
     """
     if letters & ACCOUNTABLE:
         strength = 1.0 - 0.5 * lag if shared else 1.0
@@ -29,7 +30,10 @@ def initial_claim(letters: int, shared: bool, lag: float, spread: float, u: floa
 
 @compiled
 def believes(claim: float, u: float) -> bool:
-    """Return whether a post with this strength of claim takes one issue to be its own."""
+    """Return whether a post with this strength of claim takes one issue to be its own.
+
+    Rows: D3, D14.
+    """
     return u < claim
 
 

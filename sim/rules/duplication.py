@@ -15,5 +15,8 @@ def notices(share: float, key: Key, rank: int) -> bool:
 
 @compiled
 def awareness_delay(mean: float, key: Key, rank: int) -> float:
-    """Return the days until a claimant becomes aware of an issue by itself: exponential, per issue and claimant."""
+    """Return the days until a claimant becomes aware of an issue by itself: exponential, per issue and claimant.
+
+    Rows: C5, D15.
+    """
     return mean * draws.exponential(key, draws.AWARE, rank)

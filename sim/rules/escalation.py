@@ -8,7 +8,10 @@ from sim.compile import compiled
 
 @compiled
 def beyond(complexity: float, knowledge: float) -> bool:
-    """Return whether a matter is more complex than a post can settle (knowledge hierarchy, Garicano 2000)."""
+    """Return whether a matter is more complex than a post can settle (knowledge hierarchy, Garicano 2000).
+
+    Rows: B17, A28, F18.
+    """
     return complexity > knowledge
 
 

@@ -41,13 +41,17 @@ def apex_of(posts: Posts, post: int, other: int) -> int:
     """Return the post up the line of `post` at which the lowest common superior of both stands (-1: there is none).
 
     Both lines begin with the posts themselves; the lowest common superior is a person, who may hold two posts.
+    Rows: E3, E6, F6, A36.
     """
     return _meeting(posts, post, other)[1]
 
 
 @compiled
 def top_of(posts: Posts, post: int) -> int:
-    """Return the highest post in the line of a post."""
+    """Return the highest post in the line of a post.
+
+    Rows: A3, D13.
+    """
     place = post
     while posts["superior"][place] != NONE:
         place = int(posts["superior"][place])
@@ -75,6 +79,7 @@ def distance(posts: Posts, post: int, other: int, letters: int) -> int:
     """Return the edges on the shortest path of a message from `post` to `other`, 0 within one person.
 
     `letters` are those of the receiver for the function: consulted or informed means one edge.
+    Rows: E4, B4, A21, H15.
     """
     if posts["person"][post] == posts["person"][other]:
         return 0

@@ -8,23 +8,35 @@ from sim.compile import compiled
 
 @compiled
 def knows_owner(error: float, u: float) -> bool:
-    """Return whether whoever raises an issue knows an owner of it, rather than turning where people usually turn."""
+    """Return whether whoever raises an issue knows an owner of it, rather than turning where people usually turn.
+
+    Rows: B2, B5, D9, J8.
+    """
     return u >= error
 
 
 @compiled
 def goes_right(error: float, u: float) -> bool:
-    """Return whether a post passes an issue on to an owner of it, rather than to where people usually turn."""
+    """Return whether a post passes an issue on to an owner of it, rather than to where people usually turn.
+
+    Rows: B5, D13.
+    """
     return u >= error
 
 
 @compiled
 def one_of(count: int, u: float) -> int:
-    """Return which of `count` equals is chosen, 0 to count - 1."""
+    """Return which of `count` equals is chosen, 0 to count - 1.
+
+    Rows: D4.
+    """
     return min(int(u * count), count - 1)
 
 
 @compiled
 def hops_exhausted(passes: int, limit: float) -> bool:
-    """Return whether an issue has been handed over so often that the next post asks its superior whose it is."""
+    """Return whether an issue has been handed over so often that the next post asks its superior whose it is.
+
+    Rows: B17, D12.
+    """
     return passes >= limit

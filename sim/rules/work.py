@@ -9,7 +9,10 @@ from sim.rules import draws
 
 @compiled
 def days_of_work(hours: float, rate: float) -> float:
-    """Return how many days work takes one server who gives issues `rate` hours a day."""
+    """Return how many days work takes one server who gives issues `rate` hours a day.
+
+    Rows: H6, A7.
+    """
     return hours / rate
 
 
@@ -21,13 +24,19 @@ def effort_of(law: int, mean: float, cv: float, key: Key) -> float:
 
 @compiled
 def decision_effort(law: int, mean: float, cv: float, key: Key, occurrence: int) -> float:
-    """Return a superior's hours for deciding an issue the `occurrence`-th time (exceptions first, then settlements)."""
+    """Return a superior's hours for deciding an issue the `occurrence`-th time (exceptions first, then settlements).
+
+    Rows: A3, A7, A31.
+    """
     return draws.positive(law, mean, cv, key, draws.DECISION, occurrence)
 
 
 @compiled
 def hearing_effort(mean: float, cv: float, key: Key, place: int) -> float:
-    """Return a superior's hours for hearing one party; `place` names the arm of the dispute and its height."""
+    """Return a superior's hours for hearing one party; `place` names the arm of the dispute and its height.
+
+    Rows: A3, B17.
+    """
     return draws.positive(draws.LOGNORMAL, mean, cv, key, draws.HEARING, place)
 
 
@@ -39,7 +48,10 @@ def switching_effort(posts: int, last: int, post: int, cost: float) -> float:
 
 @compiled
 def delay_of(distance: int, edge_days: float, key: Key, purpose: int, occurrence: int) -> float:
-    """Return the days that a message takes over `distance` edges: one unit draw, so a longer path only scales it."""
+    """Return the days that a message takes over `distance` edges: one unit draw, so a longer path only scales it.
+
+    Rows: B4, D15.
+    """
     if distance == 0 or edge_days == 0.0:
         return 0.0
     return distance * edge_days * draws.exponential(key, purpose, occurrence)
