@@ -11,7 +11,7 @@ import numpy as np
 
 from sim.compile import compiled
 from sim.journey.agenda import ANSWER, ARISE, AWARE, DONE, MEET, REACH, WORD, event_of, note
-from sim.journey.desk import begin_next
+from sim.journey.desk import begin_next, enqueue
 from sim.journey.initial import learn_initial_beliefs
 from sim.journey.state import CLASSES, DESK, IN_DISPUTE, QUEUE, State, World
 from sim.ledger.columns import HANDLE
@@ -156,17 +156,8 @@ def _moved_desks(state: State, agenda: np.ndarray, new: Tables, move: Passage) -
 
 def _queue_again(state: State, new: Tables, queued: list[tuple[float, int, int]]) -> None:
     """Lay waiting tasks in the queues of those who hold their posts now, in the order in which they were laid."""
-    queues, items = state.queues, state.items
     for _, priority, item in queued:
-        person = new.structure.posts["person"][items["post"][item]]
-        items["next"][item] = NONE
-        tail = queues["tail"][person, priority]
-        if tail == NONE:
-            queues["head"][person, priority] = item
-        else:
-            items["next"][tail] = item
-        queues["tail"][person, priority] = item
-        queues["length"][person, priority] += 1
+        enqueue(state, int(new.structure.posts["person"][state.items["post"][item]]), priority, item)
 
 
 def _moved_beliefs(state: State, old: Tables, new: Tables) -> np.ndarray:

@@ -4,7 +4,7 @@ from typing import Final, NamedTuple
 
 from sim.compile import compiled
 from sim.journey.agenda import DONE, WORD, event_of, note
-from sim.journey.state import CLASSES, World
+from sim.journey.state import CLASSES, State, World
 from sim.journey.write import entry, write
 from sim.ledger.columns import FINISHED, HANDLE, QUEUED, STARTED, SWITCHING
 from sim.organisation.layout import NONE
@@ -48,17 +48,10 @@ def _free(world: World, item: int) -> None:
 
 
 @compiled
-def append(world: World, issue: int, task: Task, effort: float) -> None:
-    """Lay a task in the queue of the person (or committee) that holds the post; effort in hours."""
-    state, structure = world.state, world.structure
-    item = _new_item(world)
+def enqueue(state: State, person: int, priority: int, item: int) -> None:
+    """Put an item last in the queue of a person for a priority class."""
     items, queues = state.items, state.queues
-    items["effort"][item], items["issue"][item], items["next"][item] = effort, issue, NONE
-    items["laid"][item] = state.clock["now"][0]
-    items["post"][item], items["task"][item], items["rank"][item] = task.post, task.task, task.rank
-    items["level"][item], items["cause"][item] = task.level, task.cause
-    person = structure.posts["person"][task.post]
-    priority = structure.kinds["priority"][state.issues["kind"][issue]]
+    items["next"][item] = NONE
     tail = queues["tail"][person, priority]
     if tail == NONE:
         queues["head"][person, priority] = item
@@ -66,6 +59,21 @@ def append(world: World, issue: int, task: Task, effort: float) -> None:
         items["next"][tail] = item
     queues["tail"][person, priority] = item
     queues["length"][person, priority] += 1
+
+
+@compiled
+def append(world: World, issue: int, task: Task, effort: float) -> None:
+    """Lay a task in the queue of the person (or committee) that holds the post; effort in hours."""
+    state, structure = world.state, world.structure
+    item = _new_item(world)
+    items = state.items
+    items["effort"][item], items["issue"][item] = effort, issue
+    items["laid"][item] = state.clock["now"][0]
+    items["post"][item], items["task"][item], items["rank"][item] = task.post, task.task, task.rank
+    items["level"][item], items["cause"][item] = task.level, task.cause
+    person = structure.posts["person"][task.post]
+    priority = structure.kinds["priority"][state.issues["kind"][issue]]
+    enqueue(state, person, priority, item)
     write(state, issue, entry(QUEUED, task.post, NONE, task.task, task.rank, task.cause), effort, 0.0)
 
 
