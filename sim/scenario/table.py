@@ -137,8 +137,8 @@ WORK = (
         "Beläggning på kommunledningsnivå som timmarna härleds ur.",
     ),
     Parameter(
-        "work", "new_person_hours", 0.2, "share of full time", 0.05, 1.0, None,
-        "review 6.3 (E4, A30); assumption",
+        "work", "new_person_hours", 0.5, "share of full time", 0.05, 1.0, None,
+        "review 6.3 (E4, A30); assumption: half the time, about what heads give under the history at default size",
         "Time for issues of a person whom the history's organisation does not have.",
         "Tid för ärenden hos en person som inte finns i historikens organisation.",
     ),
