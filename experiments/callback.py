@@ -18,6 +18,7 @@ from hydra.types import RunMode
 from omegaconf import DictConfig
 
 from experiments import store, write_up
+from experiments.cli import complain
 from experiments.command import DEFECT, Failure
 from sim.errors import SimError
 from sim.study import results
@@ -64,8 +65,7 @@ class OneTable(Callback):
         try:
             status = collect(Path(config.hydra.sweep.dir))
         except SimError as error:
-            sys.stderr.write(f"{error}\n")
-            status = 2
+            status = complain(error)
         except Exception:  # noqa: BLE001  Hydra would swallow it
             traceback.print_exc()
             status = DEFECT
@@ -107,6 +107,12 @@ def value(text: str) -> int | float | str:
     return text
 
 
+def values(texts: Sequence[str]) -> list[int | float | str]:
+    """Return the overrides of one option at all points: numbers where all of them are, else texts as written."""
+    read = [value(text) for text in texts]
+    return list(texts) if any(isinstance(one, str) for one in read) else read
+
+
 def _outcomes(folder: Path) -> list[Outcome]:
     """Return the outcomes below a folder in the order of their numbers."""
     found = []
@@ -122,10 +128,11 @@ def _write_up(folder: Path, outcomes: Sequence[Outcome], done: Sequence[tuple[Ou
     """Write everything that is made of all points together."""
     names = varied([outcome.overrides for outcome in outcomes])
     first = done[0][1]
-    points = [{name: value(outcome.overrides.get(name, "")) for name in names} for outcome, _ in done]
+    columns = {name: values([outcome.overrides.get(name, "") for outcome, _ in done]) for name in names}
+    points = [{name: columns[name][place] for name in names} for place in range(len(done))]
     table = store.with_points([(point, stored) for point, (_, stored) in zip(points, done, strict=True)])
     shown = write_up.view(first, _reference(first), names)
-    shown = replace(shown, looks=write_up.together([look for _, stored in done for look in stored.looks]))
+    shown = replace(shown, looks=write_up.together([look for _, stored in done for look in stored.compared]))
     if names:
         write_up.several_points(folder, table, shown)
     else:

@@ -13,6 +13,8 @@ from sim.errors import Fault, FileFaults, SimError, nearest
 
 FAULTY: Final = 2
 PLACE: Final = "command line"
+"""What faults of options and parameters name as their place."""
+
 HELP: Final = ("-h", "--help", "help")
 
 _Arguments = ParamSpec("_Arguments")
@@ -26,10 +28,15 @@ def main_guard(command: Callable[_Arguments, int]) -> Callable[_Arguments, int]:
         try:
             return command(*args, **kwargs)
         except SimError as error:
-            sys.stderr.write(f"{error}\n")
-            return FAULTY
+            return complain(error)
 
     return guarded
+
+
+def complain(error: Exception) -> int:
+    """Print a fault on standard error, without a traceback, and return the status of a faulty request."""
+    sys.stderr.write(f"{error}\n")
+    return FAULTY
 
 
 def wants_help(arguments: Sequence[str]) -> bool:

@@ -21,13 +21,12 @@ from hydra.types import RunMode
 from omegaconf import DictConfig, OmegaConf
 from omegaconf.errors import OmegaConfBaseException
 
+from experiments.cli import FAULTY, PLACE, complain
 from experiments.configuration import options, register
-from experiments.options import PLACE
 from experiments.request import SECTIONS, Request, checked
 from sim.errors import Fault, FileFaults, SimError, nearest
 from sim.scenario import PARAMETERS
 
-FAULTY: Final = 2
 DEFECT: Final = 1
 STOPPED: Final = 130
 
@@ -95,12 +94,6 @@ def start(command: str, job: Job) -> int:
             raise
         return complain(_explained(error, command))
     return 0
-
-
-def complain(error: Exception) -> int:
-    """Print a fault on standard error, without a traceback, and return the status of a faulty request."""
-    sys.stderr.write(f"{error}\n")
-    return FAULTY
 
 
 def _request(configuration: DictConfig, command: str) -> Request:

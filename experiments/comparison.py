@@ -1,33 +1,148 @@
-"""The comparison: the same issues through several organisations, replication by replication."""
+"""The comparison: the same issues through several organisations, replication by replication.
+
+Work is done in two parts, so that the first table comes early: all organisations as described; then the other variants
+and those in between on a ladder. What the first part found is printed and stored before the second begins.
+"""
 
 import sys
 import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+import pandas as pd
 
 from experiments import screen, store, write_up
 from experiments.command import Place, start
-from experiments.request import Request, reference, setting
+from experiments.record import record
+from experiments.request import Request, ladder, reference, setting
+from sim.analysis.view import AS_DESCRIBED, View
+from sim.errors import SimError
 from sim.organisation import names
 from sim.study import results
-from sim.study.compare import compare
+from sim.study.compare import Comparison, compare
+from sim.study.ladder import Ladder
+from sim.study.setting import Setting, with_hours
+
+Shows = Callable[[store.Stored, View], write_up.Section]
+
+
+class Part(NamedTuple):
+    """A part of the work: what is run, what progress calls it, and what is printed when it is done."""
+
+    case: Setting
+    what: str
+    sections: list[Shows]
+
+
+@dataclass
+class Job:
+    """A comparison under way: the request, where it goes, the whole setting, and what has been found so far."""
+
+    request: Request
+    place: Place
+    case: Setting
+    climbed: Ladder | None
+    base: str
+    found: list[Comparison] = field(default_factory=list)
+    seconds: float = 0.0
+
+    def run(self, case: Setting, what: str) -> None:
+        """Run a part of the whole."""
+        started = time.perf_counter()
+        with screen.progress(f"{self.place.point}{what}") as advance:
+            workers, replications = self.request["workers"], self.request["replications"]
+            self.found.append(compare(case, replications, workers=workers, progress=advance))
+        self.seconds += time.perf_counter() - started
+
+    def told(self) -> store.Stored:
+        """Return everything found so far with its provenance, not yet written."""
+        digests: dict[int, dict[str, str]] = {}
+        for found in self.found:
+            for number, each in found.digests.items():
+                digests.setdefault(number, {}).update(each)
+        more: dict[str, object] = {"reference": self.base, "ledgers_sha256": digests}
+        if self.climbed:
+            more["ladder"] = [step.record() for step in self.climbed.steps]
+            more["between"] = [each.key for each in self.case.organisations[len(self.request.organisations) :]]
+        configuration = record(self.request, self.climbed)
+        return store.told(self.table(), configuration, self.case, self.seconds, **more)
+
+    def table(self) -> pd.DataFrame:
+        """Return the tidy table of all parts, in the order in which one run of the whole would have written it."""
+        table = pd.concat([found.table for found in self.found], ignore_index=True)
+        keys = [each.key for each in self.case.organisations]
+        places = pd.DataFrame(
+            {
+                "replication": table["replication"],
+                "organisation": table["organisation"].map(keys.index),
+                "variant": table["variant"].map(self.case.variants.index),
+            }
+        )
+        table = table.loc[places.sort_values(list(places.columns), kind="stable").index].reset_index(drop=True)
+        table.insert(0, "experiment", self.place.experiment)
+        return table
 
 
 def compare_organisations(request: Request, place: Place) -> None:
-    """Run the comparison, store it, and print its table; among several points the table comes when all are done."""
-    case = setting(request)
-    base = reference(request, case.organisations)
-    started = time.perf_counter()
-    with screen.progress(f"{place.point}replication") as advance:
-        found = compare(case, request["replications"], workers=request["workers"], progress=advance)
-    table = found.table.copy()
-    table.insert(0, "experiment", place.experiment)
-    duration = time.perf_counter() - started
-    stored = store.keep(place.folder, table, request, case, duration, reference=base, ledgers_sha256=found.digests)
+    """Run the comparison, store it, and print its tables; among several points the table comes when all are done."""
+    climbed = None if place.among_several else ladder(request)
+    case = setting(request, climbed)
+    base = reference(request, case.organisations[: len(request.organisations)])
+    job = Job(request, place, case, climbed, base)
     if place.among_several:
-        return
-    write_up.comparison(place.folder, stored, write_up.view(stored, base))
-    results.point_latest(place.folder)
-    population = f"Population: {request['population']} (there are {', '.join(names('population'))})."
-    sys.stdout.write(f"{population} Results: {place.shown}\n")
+        job.run(case, "replication")
+        store.write(place.folder, job.told())
+    else:
+        _in_parts(job)
+        population = f"Population: {request['population']} (there are {', '.join(names('population'))})."
+        sys.stdout.write(f"{population} Results: {place.shown}\n")
+    for found in job.found:
+        found.tell()
+
+
+def _in_parts(job: Job) -> None:
+    """Do one part after the other; a fault in the second takes nothing from the first."""
+    printed, folder, parts = write_up.Printed(job.place.folder), job.place.folder, _parts(job)
+    for number, part in enumerate(parts):
+        try:
+            job.run(part.case, part.what)
+        except SimError:
+            if number:
+                _finish(job)
+            raise
+        stored = job.told()
+        for section in part.sections:
+            printed.add(section(stored, write_up.view(stored, job.base)))
+        store.write(folder, stored)
+        if number == 0 and len(parts) > 1:
+            sys.stderr.write("Equal hours and the ladder follow (variants=[as_described] ladder=false: neither).\n")
+    _finish(job)
+
+
+def _finish(job: Job) -> None:
+    """Write what is made of the whole table."""
+    stored = job.told()
+    write_up.files(job.place.folder, stored, write_up.view(stored, job.base))
+    results.point_latest(job.place.folder)
+
+
+def _parts(job: Job) -> list[Part]:
+    """Return the parts of a job, once everyone's hours are derived; without anything to follow it is one."""
+    started = time.perf_counter()
+    case, count = with_hours(job.case), len(job.request.organisations)
+    job.seconds += time.perf_counter() - started
+    first = AS_DESCRIBED if AS_DESCRIBED in case.variants else case.variants[0]
+    asked = case.organisations[:count]
+    parts = [Part(replace(case, organisations=asked, variants=(first,)), "replication", [write_up.first_section])]
+    further: list[Shows] = [write_up.further_section] if len(case.variants) > 1 else []
+    further += [write_up.ladder_section] if job.climbed else []
+    if len(case.variants) > 1 or len(case.organisations) > count:
+        rest = replace(case, left_out=frozenset((each.key, first) for each in asked))
+        parts.append(Part(rest, "further tables, replication", further))
+    else:
+        parts[0].sections.extend(further)
+    return parts
 
 
 def main() -> int:

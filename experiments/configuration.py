@@ -16,7 +16,8 @@ from sim.measures.figures import FIGURES
 from sim.organisation.files import config_root
 from sim.scenario import PARAMETERS, Parameters
 
-COMMANDS = ("run", "compare")
+COMMANDS = ("run", "compare", "ablate", "patterns")
+_FILES = {"patterns": "patterns_command"}  # `patterns.yaml` holds the patterns themselves
 
 
 def register() -> None:
@@ -40,9 +41,10 @@ def register() -> None:
 
 def loaded(command: str) -> DictConfig:
     """Return a command's configuration as its file has it."""
-    node = OmegaConf.load(config_root() / f"{command}.yaml")
+    file = f"{_FILES.get(command, command)}.yaml"
+    node = OmegaConf.load(config_root() / file)
     if not isinstance(node, DictConfig):
-        raise TypeError(f"configs/{command}.yaml holds no mapping")
+        raise TypeError(f"configs/{file} holds no mapping")
     return node
 
 

@@ -6,14 +6,15 @@ Their defaults stand in `configs/<command>.yaml`; parameters are declared in `si
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from sim.analysis.words import AREAS, LANGUAGES, PERIODS
+from experiments.cli import PLACE
+from sim.analysis.words import AREAS, LANGUAGES, PERIODS, VARIANTS
 from sim.errors import Fault, nearest
 from sim.measures.figures import FIGURES
 
-PLACE: Final = "command line"
-"""What faults of options and parameters name as their place."""
-
 LARGEST_SEED: Final = 2**63 - 1
+EVERY: Final = "all"
+"""In place of a list of figures: every one that is declared."""
+_BLOCKS: Final = 2
 
 
 class Option(NamedTuple):
@@ -42,6 +43,10 @@ def _is_whole(low: int, high: int) -> Callable[[Any], bool]:
     return lambda value: isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
 
 
+def _flag(name: str, meaning: str) -> Option:
+    return Option(name, "true or false", lambda value: isinstance(value, bool), meaning)
+
+
 def _choice(name: str, choices: tuple[str, ...], meaning: str) -> Option:
     return Option(name, ", ".join(choices), lambda value: value in choices, meaning, choices)
 
@@ -52,6 +57,10 @@ def _file(name: str, meaning: str) -> Option:
 
 def _whole(name: str, low: int, high: int, meaning: str) -> Option:
     return Option(name, f"a whole number, {low} to {high:,}", _is_whole(low, high), meaning)
+
+
+def _are_areas(value: list[object]) -> bool:
+    return all(area in AREAS["en"] and area != "all" for area in value)
 
 
 def _or_absent(option: Option, absent: str) -> Option:
@@ -67,12 +76,43 @@ ALL: Final = (
         "organisations",
         "a list of names or paths of files, none twice",
         is_texts,
-        "the organisations compared",
+        "the organisations (or schedules of several over time) compared",
     ),
     _file("history", "the organisation of the common history before the change"),
     _file("reference", "the organisation that the others are compared with"),
     _file("population", "the units: how many, how large, whose"),
     _file("issues", "the kinds of issues, their rates and what they need"),
+    _or_absent(_file("scenario", "who leaves when, so that posts stand vacant for a time"), "nobody leaves"),
+    _or_absent(
+        Option(
+            "own_share",
+            "a share, 0 to 1",
+            lambda value: isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1,
+            "the share of members in municipal units, of each type of unit that has both owners",
+        ),
+        "that of the population's file",
+    ),
+    _or_absent(
+        Option(
+            "exchange_contested",
+            "two different areas as a list",
+            lambda value: isinstance(value, list) and len(set(value)) == len(value) == _BLOCKS and _are_areas(value),
+            "two areas whose contested cells are exchanged, in every organisation and in the history",
+            tuple(area for area in AREAS["en"] if area != "all"),
+        ),
+        "none",
+    ),
+    _or_absent(
+        Option("mechanisms", "a list of parameters with a neutral value", is_texts, "the mechanisms ablated"),
+        "all that are on",
+    ),
+    _choice(
+        "hours",
+        ("held", "derived"),
+        "held: everyone keeps the hours of the full model, so that the mechanism alone differs; derived: from the load "
+        "at each point, so that everyone is as busy at each",
+    ),
+    _or_absent(_file("patterns", "the file of measured patterns that a run is held against"), "the shipped one"),
     _whole("seed", 0, LARGEST_SEED, "the one number that all draws come from"),
     _whole("replication", 0, 10**6, "which replication of the seed"),
     _whole("replications", 1, 10**6, "how many times the same comparison is repeated with other draws"),
@@ -83,22 +123,32 @@ ALL: Final = (
         "the usual ones",
     ),
     Option(
-        "ledger",
-        "true or false",
-        lambda value: isinstance(value, bool),
-        "whether the ledger is kept as parquet",
+        "variants",
+        f"a list among {', '.join(VARIANTS['en'])}",
+        lambda value: is_texts(value) and set(as_list(value)) <= set(VARIANTS["en"]),
+        "whose hours each organisation is run with: its own, or managers' rescaled to those of the history",
+        tuple(VARIANTS["en"]),
     ),
+    Option(
+        "ladder",
+        "true, false, or a name or the path of a file",
+        lambda value: isinstance(value, bool) or is_text(value),
+        "whether each single step between the organisations compared is shown too (true: the file `default`); "
+        "organisations in between are run as well, where both ends of every way are compared",
+    ),
+    _flag("neutrality", "whether owners of matched units are exchanged in a second run, for the neutrality gaps"),
+    _flag("ledger", "whether the ledger is kept as parquet"),
     _choice("period", tuple(PERIODS["en"]), "the period printed and drawn; the tables hold all"),
     _choice("area", tuple(AREAS["en"]), "the area printed and drawn; the tables hold all"),
     _or_absent(
         Option(
             "figures",
-            "a list of figure keys",
-            lambda value: is_texts(value) and not _unknown_figures(value),
+            f"a list of figure keys, or {EVERY}",
+            lambda value: value == EVERY or (is_texts(value) and not _unknown_figures(value)),
             "the figures printed after escalation load and duplicated work; the tables hold all",
             tuple(FIGURES),
         ),
-        "all, or the time to decision where several points are compared",
+        "the main ones, or the time to decision where several points are compared",
     ),
     _choice("language", LANGUAGES, "the language of what is printed and drawn"),
 )
@@ -129,7 +179,7 @@ def _refused(option: Option, value: object) -> Fault:
     """Return the fault of a value that an option does not take, with the word that it most resembles."""
     if option.name == "engine" and value == "kernel":
         return Fault(PLACE, option.name, value, "the compiled loop is not built yet", option.allowed)
-    words = _unknown_figures(value) if option.name == "figures" else as_list(value)
+    words = [word for word in as_list(value) if word not in option.choices] or as_list(value)
     near = nearest(words[0], option.choices) if words and option.choices else ""
     shown = words[0] if option.name == "figures" and words else value
     return Fault(PLACE, option.name, shown, "is not what the option takes", option.allowed, near)

@@ -5,6 +5,7 @@ import time
 
 from experiments import store, write_up
 from experiments.command import Place, start
+from experiments.record import record
 from experiments.request import Request, setting
 from sim.study import results
 from sim.study.simulate import replicate
@@ -19,9 +20,9 @@ def run_organisation(request: Request, place: Place) -> None:
     table.insert(0, "experiment", place.experiment)
     digests = {request["replication"]: dict(found.digests)}
     duration = time.perf_counter() - started
-    stored = store.keep(place.folder, table, request, case, duration, ledgers_sha256=digests)
+    stored = store.keep(place.folder, table, record(request), case, duration, ledgers_sha256=digests)
     for key, ledger in found.ledgers.items():
-        results.write_parquet(ledger, place.folder, f"ledger_{key}")
+        results.write_parquet(ledger, place.folder, f"ledger_{key.replace('/', '_')}")
     if not place.among_several:
         write_up.one_run(place.folder, stored, write_up.view(stored, case.organisations[0].key))
         results.point_latest(place.folder)

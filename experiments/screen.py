@@ -17,13 +17,16 @@ PLAIN_LINES: Final = 10
 """At most so many lines of progress where the output is no terminal."""
 
 
-def show(tables: Iterable[RenderableType], notes: Iterable[str]) -> str:
-    """Print tables and the lines below them, and return the same as plain text."""
-    tables, notes = list(tables), list(notes)
+def show(tables: Callable[[int], Iterable[RenderableType]], notes: Iterable[str]) -> str:
+    """Print tables and the lines below them, and return the same as plain text.
+
+    `tables` makes them for a width in columns: that of the terminal, and that of the stored copy.
+    """
+    notes = list(notes)
     kept = StringIO()
     screen = Console() if sys.stdout.isatty() else Console(width=PLAIN_WIDTH, soft_wrap=False)
     for console in (screen, Console(file=kept, width=PLAIN_WIDTH, force_terminal=False)):
-        for table in tables:
+        for table in tables(console.width):
             console.print(table)
         for note in notes:
             console.print(note, markup=False, highlight=False)

@@ -8,11 +8,13 @@ from typing import Any, Final
 
 import pandas as pd
 
-from experiments.request import Request, record
 from sim.analysis.looks import Look
+from sim.analysis.steps import Step
 from sim.organisation import unclear_cells
+from sim.organisation.layout import LEVELS
 from sim.study import results
-from sim.study.simulate import Setting
+from sim.study.hours import VARIANTS, managers
+from sim.study.setting import Setting, distinct
 
 PROVENANCE: Final = "provenance.json"
 
@@ -30,6 +32,27 @@ class Stored:
         return [Look(**entry["look"]) for entry in self.provenance["organisations"]]
 
     @property
+    def compared(self) -> list[Look]:
+        """How those organisations look that were asked for, without those in between on a ladder."""
+        return [look for look in self.looks if look.key not in self.provenance.get("between", ())]
+
+    @property
+    def steps(self) -> list[Step]:
+        """The steps of the ladder; none where none was climbed."""
+        return [Step(**entry) for entry in self.provenance.get("ladder", ())]
+
+    @property
+    def variants(self) -> list[str]:
+        """The variants that the table has, as described first."""
+        present = set(self.table["variant"])
+        return [variant for variant in VARIANTS if variant in present]
+
+    @property
+    def managers(self) -> dict[str, dict[str, str]]:
+        """The posts that lead or coordinate in some organisation, with their titles by language, the highest first."""
+        return dict(self.provenance.get("managers", {}))
+
+    @property
     def unclear(self) -> dict[str, tuple[int, int]]:
         """Contested and orphan cells at the change, per organisation."""
         return {
@@ -38,24 +61,54 @@ class Stored:
 
 
 def keep(
-    folder: Path, table: pd.DataFrame, request: Request, setting: Setting, duration: float, **more: object
+    folder: Path,
+    table: pd.DataFrame,
+    configuration: Mapping[str, Any],
+    setting: Setting,
+    duration: float,
+    **more: object,
 ) -> Stored:
     """Write the tidy table and its provenance to a folder and return both; `more` goes into the provenance."""
+    stored = told(table, configuration, setting, duration, **more)
+    write(folder, stored)
+    return stored
+
+
+def told(
+    table: pd.DataFrame, configuration: Mapping[str, Any], setting: Setting, duration: float, **more: object
+) -> Stored:
+    """Return a tidy table with its provenance, not yet written; `more` goes into the provenance."""
     organisations = [
         {
-            "look": Look.of(organisation).record(),
-            **unclear_cells(organisation, setting.population, setting.issues)._asdict(),
+            "look": Look.of(plan).record(),
+            **unclear_cells(plan.at_change(setting.history), setting.population, setting.issues)._asdict(),
         }
-        for organisation in setting.organisations
+        for plan in setting.plans
     ]
     provenance = {
-        **results.provenance(record(request), setting.seed, duration),
+        **results.provenance(configuration, setting.seed, duration),
         "organisations": organisations,
+        "managers": _managers(setting),
         **more,
     }
-    results.write_table(table, folder)
-    results.write_json(provenance, folder, PROVENANCE)
     return Stored(table, provenance)
+
+
+def write(folder: Path, stored: Stored) -> None:
+    """Write the tidy table and its provenance to a folder."""
+    results.write_table(stored.table, folder)
+    results.write_json(stored.provenance, folder, PROVENANCE)
+
+
+def _managers(setting: Setting) -> dict[str, dict[str, str]]:
+    """Return the titles of all posts of those who lead or coordinate, the highest level first."""
+    found: dict[str, tuple[int, dict[str, str]]] = {}
+    for organisation in distinct(setting.plans, None):
+        for person in managers(organisation):
+            for key in organisation.persons[person].posts:
+                post = organisation.posts[key]
+                found.setdefault(key, (-LEVELS.index(post.level), {"sv": post.title.sv, "en": post.title.en}))
+    return {key: title for key, (_, title) in sorted(found.items(), key=lambda entry: (entry[1][0], entry[0]))}
 
 
 def read(folder: Path) -> Stored:

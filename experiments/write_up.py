@@ -1,53 +1,147 @@
-"""What a command makes of its stored results: printed tables, their stored copy, paired tables and figures."""
+"""What a command makes of its results, alone or of several points: printed tables with a stored copy, and figures."""
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import Final
+from typing import Any, Final, NamedTuple
 
 import pandas as pd
+from rich.table import Table
 
 from experiments import screen, store
-from experiments.options import as_list
-from sim.analysis import present
+from experiments.options import EVERY, as_list
+from sim.analysis import present, words
+from sim.analysis.bookkeeping import FIGURE as BOOKKEEPING
+from sim.analysis.bookkeeping import bookkeeping
+from sim.analysis.climb import ladder_table
+from sim.analysis.dip import dips
+from sim.analysis.dip_table import dip_table
 from sim.analysis.looks import Look
 from sim.analysis.paired import paired
-from sim.analysis.view import View
+from sim.analysis.steps import effects
+from sim.analysis.view import MAIN, View
 from sim.study import results
+from sim.study.hours import EQUAL_HOURS, VARIANTS
 
 PRINTED: Final = "comparison.txt"
 PAIRED: Final = "paired"
+STEPS: Final = "steps"
+DIPS: Final = "dips"
 AT_POINTS: Final = ("decision_days",)
 """What is printed and drawn after the headlines where several points are compared and nothing else was asked for."""
 
 
 def view(stored: store.Stored, reference: str, points: Sequence[str] = ()) -> View:
     """Return what the options of stored results ask to see."""
-    options = stored.provenance["configuration"]["options"]
+    options = _options(stored)
+    asked = tuple(as_list(options["figures"])) or (AT_POINTS if points else MAIN)
     return View(
-        tuple(stored.looks),
+        tuple(stored.compared),
         reference,
         period=options["period"],
         area=options["area"],
         language=options["language"],
-        figures=tuple(as_list(options["figures"])) or (AT_POINTS if points else ()),
+        figures=() if asked == (EVERY,) else asked,
         points=tuple(points),
     )
 
 
-def one_run(folder: Path, stored: store.Stored, shown: View) -> None:
-    """Print the figures of one organisation and keep a copy."""
+class Section(NamedTuple):
+    """A part of what is printed: its tables, made for a width in columns, and the lines below them."""
+
+    tables: Callable[[int], Iterator[Table]]
+    notes: list[str]
+
+
+@dataclass
+class Printed:
+    """Prints sections one after the other and keeps a copy of all of them in a folder."""
+
+    folder: Path
+    text: list[str] = field(default_factory=list)
+
+    def add(self, section: Section) -> None:
+        """Print a section, an empty line after the one before it, and keep it."""
+        if self.text:
+            sys.stdout.write("\n")
+        self.text.append(screen.show(section.tables, section.notes))
+        results.write_text("\n".join(self.text), self.folder, PRINTED)
+
+
+def first_section(stored: store.Stored, shown: View) -> Section:
+    """Return the comparison in the first variant, managers' hours and the transition dip, or one run's figures."""
+    shown = replace(shown, variant=stored.variants[0])
+    statistics = paired(_printed(stored.table, shown), shown.reference)
+    dipped = dip_table(dips(stored.table, shown.reference), shown)
+
+    def tables(width: int) -> Iterator[Table]:
+        yield from present.tables(statistics, shown, stored.unclear, width)
+        yield from bookkeeping(statistics, shown, stored.managers, width)
+        if dipped is not None:
+            yield dipped
+
+    alone = len(shown.looks) == 1
+    lines = present.notes(statistics, shown) + _conditions(stored, shown)
+    lines += [] if dipped or alone else [shown.say("no_dip", reference=shown.label(shown.reference))]
+    lines += [shown.say("main")] if shown.figures == MAIN else []
+    return Section(tables, lines if _options(stored).get("neutrality") else [*lines, shown.say("neutrality")])
+
+
+def further_section(stored: store.Stored, shown: View) -> Section:
+    """Return the comparison in every variant but the first."""
+    views = [replace(shown, variant=variant) for variant in stored.variants[1:]]
+    statistics = {view.variant: paired(_printed(stored.table, view), shown.reference) for view in views}
+
+    def tables(width: int) -> Iterator[Table]:
+        for view in views:
+            yield from present.tables(statistics[view.variant], view, {}, width)
+
+    return Section(tables, [shown.say(EQUAL_HOURS)] if EQUAL_HOURS in statistics else [])
+
+
+def ladder_section(stored: store.Stored, shown: View) -> Section:
+    """Return each step's effect in every variant."""
+    climbed = effects(stored.table, stored.steps)
+    asked = () if shown.figures == MAIN else shown.figures
+    views = [replace(shown, looks=tuple(stored.looks), figures=asked, variant=variant) for variant in stored.variants]
+
+    def tables(width: int) -> Iterator[Table]:
+        for view in views:
+            yield ladder_table(climbed, stored.steps, view, width)
+
+    return Section(tables, [shown.say("steps")])
+
+
+def files(folder: Path, stored: store.Stored, shown: View) -> None:
+    """Write a comparison's paired table, dips and two figures; with a ladder, each step's effect too."""
     statistics = paired(stored.table, shown.reference)
-    _print(folder, statistics, shown, stored)
+    results.write_table(statistics, folder, PAIRED)
+    results.write_table(dips(stored.table, shown.reference), folder, DIPS)
+    if stored.steps:
+        results.write_table(effects(stored.table, stored.steps), folder, STEPS)
+    _pictures().comparison(folder, statistics, replace(shown, variant=stored.variants[0]))
 
 
 def comparison(folder: Path, stored: store.Stored, shown: View) -> None:
-    """Print the comparison, and write its paired table and its two figures."""
-    statistics = paired(stored.table, shown.reference)
-    results.write_table(statistics, folder, PAIRED)
-    _print(folder, statistics, shown, stored)
-    _pictures().comparison(folder, statistics, shown)
+    """Print a whole comparison at once, and write its files."""
+    printed = Printed(folder)
+    printed.add(first_section(stored, shown))
+    if stored.variants[1:]:
+        printed.add(further_section(stored, shown))
+    if stored.steps:
+        printed.add(ladder_section(stored, shown))
+    files(folder, stored, shown)
+
+
+def one_run(folder: Path, stored: store.Stored, shown: View) -> None:
+    """Print the figures of one organisation and keep a copy."""
+    printed = Printed(folder)
+    printed.add(first_section(stored, shown))
+    if stored.variants[1:]:
+        printed.add(further_section(stored, shown))
 
 
 def several_points(folder: Path, table: pd.DataFrame, shown: View) -> None:
@@ -55,8 +149,15 @@ def several_points(folder: Path, table: pd.DataFrame, shown: View) -> None:
     statistics = paired(table, shown.reference, shown.points)
     results.write_table(table, folder)
     results.write_table(statistics, folder, PAIRED)
-    _print(folder, statistics, shown, None)
-    _pictures().several_points(folder, statistics, shown)
+    views = [replace(shown, variant=variant) for variant in VARIANTS if variant in set(table["variant"])]
+
+    def tables(width: int) -> Iterator[Table]:
+        for view in views:
+            yield from present.tables(statistics, view, {}, width)
+
+    equal = [shown.say(EQUAL_HOURS)] if EQUAL_HOURS in {view.variant for view in views} else []
+    Printed(folder).add(Section(tables, [*present.notes(statistics, views[0]), *equal, shown.say("neutrality")]))
+    _pictures().several_points(folder, statistics, views[0])
 
 
 def together(looks: Sequence[Look]) -> tuple[Look, ...]:
@@ -64,13 +165,32 @@ def together(looks: Sequence[Look]) -> tuple[Look, ...]:
     return tuple({look.key: look for look in looks}.values())
 
 
+def _options(stored: store.Stored) -> dict[str, Any]:
+    options: dict[str, Any] = stored.provenance["configuration"]["options"]
+    return options
+
+
+def _printed(table: pd.DataFrame, shown: View) -> pd.DataFrame:
+    """Return the rows that are printed in a view: pairing all figures takes longer than one wants to wait."""
+    here = (table["variant"] == shown.variant) & (table["period"] == shown.period)
+    own = (table["area"] == shown.area) & table["figure"].isin([*shown.shown(), "root_issues"])
+    return table[here & (own | (table["figure"] == BOOKKEEPING))]
+
+
+def _conditions(stored: store.Stored, shown: View) -> list[str]:
+    """Return a line for each option under which the results are others than those of the files."""
+    options, lines = _options(stored), []
+    if options.get("scenario"):
+        lines.append(shown.say("scenario", name=Path(options["scenario"]).stem))
+    if options.get("own_share") is not None:
+        share = words.number(100.0 * options["own_share"], 0, shown.language)
+        lines.append(shown.say("own_share", share=f"{share} %"))
+    if options.get("exchange_contested"):
+        areas = [words.AREAS[shown.language][area] for area in options["exchange_contested"]]
+        lines.append(shown.say("exchanged", areas=f" {shown.say('and')} ".join(areas)))
+    return lines
+
+
 def _pictures() -> ModuleType:
     """Return the module that draws; loading what it draws with takes a second, and the table comes first."""
     return import_module("experiments.pictures")
-
-
-def _print(folder: Path, statistics: pd.DataFrame, shown: View, stored: store.Stored | None) -> None:
-    """Print tables and notes and keep the same as a text file."""
-    unclear = stored.unclear if stored else {}
-    text = screen.show(present.tables(statistics, shown, unclear), present.notes(statistics, shown))
-    results.write_text(text, folder, PRINTED)

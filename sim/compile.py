@@ -32,6 +32,9 @@ _LAYOUTS = (
     "columns.py",
     "layout.py",
     "table.py",
+    "table_people.py",
+    "table_rules.py",
+    "table_work.py",
 )  # what compiled code has built in without importing this
 _MARK = "complete"
 
@@ -97,7 +100,7 @@ def prepare() -> None:
         return
     first = is_first_start()
     if first:
-        line = "Compiling the rules: only the first start after a change of the program does this (under a minute) ..."
+        line = "Compiling the rules: only the first start after a change of the program does this (a minute or two) ..."
         print(line, file=sys.stderr, flush=True)  # noqa: T201  a line for whoever waits, before any log is set up
     for dispatcher in _WAITING:
         hints = get_type_hints(dispatcher.py_func, include_extras=True)

@@ -4,7 +4,8 @@
 
     SimError
     ├── ArgumentError    a call that cannot be answered: which argument, its value, the condition
-    └── FileFaults       a file or a command line that cannot be used: all its faults at once
+    ├── FileFaults       a file or a command line that cannot be used: all its faults at once
+    └── Overload         a run in which work piles up without end: where, when, who and the remedy
 
 The commands under ``experiments`` print a ``SimError`` on standard error and end with status 2,
 without a traceback; any other exception is a defect of the program.
@@ -80,6 +81,29 @@ class FileFaults(SimError):  # noqa: N818 - the name says what it carries: the f
         lines = [str(fault) for fault in self.faults[:_MOST_LINES]]
         left_out = len(self.faults) - len(lines)
         return "\n".join([*lines, f"... and {left_out} faults more"] if left_out else lines)
+
+
+class Overload(SimError):  # noqa: N818 - the name says what happened
+    """A run was stopped because work piles up faster than it is done.
+
+    `organisation` by key; `day` since the start; `post` is where most tasks wait, `utilisation` the share of its time
+    that whoever holds it has been at work; `waiting` counts the tasks that wait in all, more than the limit `most`.
+    """
+
+    def __init__(self, organisation: str, day: float, post: str, utilisation: float, waiting: int, most: float) -> None:
+        """Keep what the message says."""
+        super().__init__(organisation, day, post, utilisation, waiting, most)
+        self.organisation, self.day, self.post = organisation, day, post
+        self.utilisation, self.waiting, self.most = utilisation, waiting, most
+
+    def __str__(self) -> str:
+        """Return what happened and what to do about it."""
+        return (
+            f"{self.organisation} is overloaded: on day {self.day:.0f} {self.waiting:,} tasks wait, more than "
+            f"run.backlog_limit allows ({self.most:,.0f}), most of them at {self.post}, busy "
+            f"{self.utilisation:.0%} of its time. Give it more hours or servers, lower arrival.volume or "
+            "work.utilisation_*, or raise run.backlog_limit"
+        )
 
 
 def nearest(word: object, options: Iterable[str]) -> str:

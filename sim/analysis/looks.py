@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from typing import Any, Final, Self
+from typing import Any, Final, Protocol, Self
 
-from sim.organisation.structure import Organisation
+from sim.organisation.entry import Title
+from sim.organisation.structure import Style
 
 MARKERS: Final = {
     "circle": "o",
@@ -18,6 +19,22 @@ MARKERS: Final = {
 """The names that a file may give, with matplotlib's letters."""
 
 
+class Shown(Protocol):
+    """What is shown of an organisation or a schedule: its key, title and style."""
+
+    @property
+    def key(self) -> str:
+        """The key that tables name it by."""
+
+    @property
+    def title(self) -> Title:
+        """The title in both languages."""
+
+    @property
+    def style(self) -> Style:
+        """Colour, dash and marker."""
+
+
 @dataclass(frozen=True)
 class Look:
     """The key, titles (by language), colour (`#rrggbb`), dash (lengths as in SVG) and marker of one alternative."""
@@ -29,10 +46,10 @@ class Look:
     marker: str = "circle"
 
     @classmethod
-    def of(cls, organisation: Organisation) -> Self:
-        """Return how an organisation looks, as its file says."""
-        title, style = organisation.title, organisation.style
-        return cls(organisation.key, {"sv": title.sv, "en": title.en}, style.colour, style.dash, style.marker)
+    def of(cls, each: Shown) -> Self:
+        """Return how an organisation or a schedule looks, as its file says."""
+        title, style = each.title, each.style
+        return cls(each.key, {"sv": title.sv, "en": title.en}, style.colour, style.dash, style.marker)
 
     def label(self, language: str) -> str:
         """Return the title in a language, or in any language that the file has."""

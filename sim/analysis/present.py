@@ -1,7 +1,7 @@
 """The printed tables of a comparison and the lines below them."""
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 import pandas as pd
@@ -10,15 +10,14 @@ from rich.table import Table
 from rich.text import Text
 
 from sim.analysis import words
-from sim.analysis.paired import CONSTANT, PARTLY, excludes_zero
+from sim.analysis.cells import Cell, digits_of, mean_and_difference, width_of
+from sim.analysis.paired import PARTLY
 from sim.analysis.view import HEADLINES, View
 from sim.measures.figures import FIGURES
 
-MARK: Final = " *"
-FEWER: Final = " †"
 _BY_SHOWN: Final = ("", "level")
 _SIDE_BY_SIDE: Final = 5
-"""Alternatives that fit on a printed line; more are printed as further tables with the reference repeated."""
+"""Alternatives at most on a printed line; more are printed as further tables with the reference repeated."""
 
 FEWEST_FOR_GAIN: Final = 5
 """Replications below which a ratio of two variances says nothing, and is not printed."""
@@ -37,32 +36,36 @@ class Row(NamedTuple):
     point: tuple[object, ...]
 
 
-class Cell(NamedTuple):
-    """What one printed cell shows: mean, paired difference with its interval (NaN: none), remark."""
-
-    mean: float
-    difference: float
-    low: float
-    high: float
-    remark: str
-
-
 Cells = Mapping[tuple[Row, str], Cell]
 
 
-def tables(paired: pd.DataFrame, view: View, unclear: Unclear) -> list[Table]:
+def tables(paired: pd.DataFrame, view: View, unclear: Unclear, width: int | None = None) -> list[Table]:
     """Return the comparison as tables of at most five alternatives, the reference in each.
 
-    Rows are the figures in declared order, escalation load and duplicated work first; with points, each figure has
+    With a width (columns of a terminal) there are as many alternatives in each as fit, but two at least.
+
+    Rows are the figures in the view's order, escalation load and duplicated work first; with points, each figure has
     one row per point. `unclear` gives the contested and orphan cells per alternative (may be empty).
     """
     shown = view.select(paired)
     view = view.among(shown)
+    return side_by_side(view, width, lambda organisations: _table(shown, view, organisations, unclear))
+
+
+def side_by_side(view: View, width: int | None, make: Callable[[list[str]], Table]) -> list[Table]:
+    """Return tables of some alternatives each, the reference in every one, so few that they fit a width.
+
+    `make` returns the table of alternatives by key.
+    """
     others = [look.key for look in view.looks if look.key != view.reference]
-    step = _SIDE_BY_SIDE - 1
-    groups = [others[start : start + step] for start in range(0, len(others), step)] or [[]]
     first = [view.reference] if view.reference in {look.key for look in view.looks} else []
-    return [_table(shown, view, [*first, *group], unclear) for group in groups]
+    made: list[Table] = []
+    for step in range(min(_SIDE_BY_SIDE - 1, max(1, len(others))), 0, -1):
+        groups = [others[start : start + step] for start in range(0, len(others), step)] or [[]]
+        made = [make([*first, *group]) for group in groups]
+        if width is None or max(map(width_of, made)) <= width:
+            break
+    return made
 
 
 def notes(paired: pd.DataFrame, view: View) -> list[str]:
@@ -78,7 +81,8 @@ def notes(paired: pd.DataFrame, view: View) -> list[str]:
     lines.append(view.say(count, replications=replications, issues=words.number(issues, 0, view.language)))
     if not alone and replications >= FEWEST_FOR_GAIN:
         lines.append(_gain(shown, view))
-    if (shown["remark"] == PARTLY).any():
+    printed = shown[shown["figure"].isin(view.shown()) & shown["by"].isin(_BY_SHOWN)]
+    if (printed["remark"] == PARTLY).any():
         lines.append(view.say("missing"))
     return [line for line in lines if line]
 
@@ -102,7 +106,9 @@ def _gain(shown: pd.DataFrame, view: View) -> str:
 
 def _table(shown: pd.DataFrame, view: View, organisations: list[str], unclear: Unclear) -> Table:
     """Return one table of these alternatives."""
-    table = Table(title=view.heading(), title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(
+        title=view.full_heading(), title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False
+    )
     table.add_column(view.say("figure"), min_width=_TITLE_WIDTH)
     if view.points:
         table.add_column(", ".join(name.rpartition(".")[2] for name in view.points), no_wrap=True)
@@ -116,9 +122,9 @@ def _table(shown: pd.DataFrame, view: View, organisations: list[str], unclear: U
             table.add_section()
         name = _name(row, view) if row.figure + row.key != previous else Text()
         previous = row.figure + row.key
-        digits, better = _digits(found), FIGURES[row.figure].better
+        digits, better = digits_of(found), FIGURES[row.figure].better
         point = [Text("\n".join(str(value) for value in row.point))] if view.points else []
-        table.add_row(name, *point, *(_cell(cell, digits, better, view) for cell in found))
+        table.add_row(name, *point, *(mean_and_difference(cell, digits, better, view) for cell in found))
     _unclear_rows(table, organisations, unclear, view)
     return table
 
@@ -161,42 +167,6 @@ def _name(row: Row, view: View) -> Text:
     title = view.title(row.figure) + (f": {words.key(row.key, view.language)}" if row.key else "")
     strong = "bold" if row.figure in HEADLINES else ""
     return Text.assemble((title, strong), "\n", (words.unit(FIGURES[row.figure].unit, view.language), "dim"))
-
-
-def _digits(found: Sequence[Cell | None]) -> int:
-    """Return the decimals of a row: three digits of its largest mean, one more where an interval would vanish."""
-    cells = [cell for cell in found if cell is not None]
-    digits = words.decimals(max((abs(cell.mean) for cell in cells if not math.isnan(cell.mean)), default=0.0))
-    widths = [cell.high - cell.low for cell in cells if cell.high > cell.low]
-    return min(3, digits + 1) if widths and min(widths) < 4 * 10.0**-digits else digits
-
-
-def _cell(cell: Cell | None, digits: int, better: int, view: View) -> Text:
-    """Return one cell: the mean, and below it the paired difference with its interval."""
-    if cell is None:
-        return Text("–")
-
-    def write(value: float, *, signed: bool = False) -> str:
-        return words.number(value, digits, view.language, signed=signed)
-
-    mean = write(cell.mean) + (FEWER if cell.remark == PARTLY else "")
-    if math.isnan(cell.difference):
-        return Text(mean + "\n")
-    if cell.difference == 0.0 and cell.remark == CONSTANT:
-        return Text.assemble(mean + "  \n", (view.say("equal") + "  ", "dim"))
-    separator = "; " if view.language == "sv" else ", "
-    differs = excludes_zero(cell.low, cell.high)
-    interval = "" if math.isnan(cell.low) else f" [{write(cell.low)}{separator}{write(cell.high)}]"
-    style = _style(cell.difference, better) if differs else "dim"
-    second = write(cell.difference, signed=True) + interval + (MARK if differs else "  ")
-    return Text.assemble(mean + "  \n", (second, style))
-
-
-def _style(difference: float, better: int) -> str:
-    """Return green for the better, red for the worse and bold where neither is meant."""
-    if better == 0:
-        return "bold"
-    return "green" if difference * better > 0 else "red"
 
 
 def _unclear_rows(table: Table, organisations: list[str], unclear: Unclear, view: View) -> None:

@@ -17,6 +17,16 @@ PERIODS: Final = {
         "settled": "Inarbetat läge (ärenden som uppstått efter övergången)",
     },
 }
+VARIANTS: Final = {
+    "en": {
+        "as_described": "as described",
+        "equal_hours": "at equal hours",
+    },
+    "sv": {
+        "as_described": "som beskrivet",
+        "equal_hours": "vid lika timmar",
+    },
+}
 AREAS: Final = {
     "en": {
         "all": "all areas",
@@ -40,6 +50,8 @@ KEYS: Final = {
         "exception": "beyond the handler's knowledge",
         "contested": "disputed between offices",
         "ratified": "needs a further signature",
+        "reopened": "a wrong decision came back",
+        "bypass": "over the head of the office",
         "unit": "units",
         "department": "departments",
         "office": "offices",
@@ -50,6 +62,8 @@ KEYS: Final = {
         "exception": "utöver handläggarens kunskap",
         "contested": "tvist om vem som äger",
         "ratified": "kräver ytterligare beslut",
+        "reopened": "ett felaktigt beslut kom tillbaka",
+        "bypass": "förbi kontoret",
         "unit": "enheter",
         "department": "avdelningar",
         "office": "kontor",
@@ -58,12 +72,30 @@ KEYS: Final = {
     },
 }
 UNITS_IN_SWEDISH: Final = {
+    "0 to 1": "0 till 1",
+    "cells": "celler",
+    "cells per month": "celler per månad",
+    "complaints per 1,000 members and year": "klagomål per 1 000 medlemmar och år",
     "days": "dagar",
+    "formal acts": "formella beslut",
+    "full-time equivalents": "årsarbetskrafter",
     "hand-overs": "överlämningar",
     "hours": "timmar",
     "hours per 100 root issues": "timmar per 100 ursprungsärenden",
+    "hours per decision": "timmar per beslut",
+    "hours per hour of direct work": "timmar per timme direkt arbete",
+    "hours per person and week": "timmar per person och vecka",
+    "hours per unit and week": "timmar per enhet och vecka",
+    "hours times days": "timmar gånger dagar",
     "issues": "ärenden",
     "issues per 100 root issues": "ärenden per 100 ursprungsärenden",
+    "issues times days": "ärenden gånger dagar",
+    "jobs": "uppdrag",
+    "kronor": "kronor",
+    "posts": "befattningar",
+    "reports per unit and year": "rapporter per enhet och år",
+    "switches per 100 households and year": "byten per 100 hushåll och år",
+    "times per 100 root issues": "gånger per 100 ursprungsärenden",
 }
 SHARE: Final = "share"
 """The unit of figures that are shown in percent."""
@@ -82,6 +114,14 @@ SENTENCES: Final = {
         "equal": "the same",
         "gain": "Gain from pairing: without the same issues the same precision would take {factors} as many "
         "replications.",
+        "equal_hours": "At equal hours: the hours of managers and coordinators are rescaled by one factor for each "
+        "organisation, so that together they have as many as under the common history.",
+        "neutrality": "Neutrality gaps (the same units in both positions) take a second run: add neutrality=true.",
+        "ladder": "Each step's effect",
+        "from": "from {before}",
+        "whole_way": "{before} → {after}",
+        "steps": "Each step's effect: paired difference to the organisation before the step; the steps of one way add "
+        "up to the whole way.",
         "factor": "{factor} times ({figure})",
         "missing": "A mean or an interval marked † rests on fewer replications: in some the figure has no value.",
         "legend_interval": "Bars: 95 % interval of the paired difference to {reference}, {replications} replications.",
@@ -92,6 +132,19 @@ SENTENCES: Final = {
         "by_cause": "{figure} by cause",
         "total": "total",
         "point": "Parameter point",
+        "bookkeeping": "Managers' and coordinators' hours a week",
+        "post": "Post",
+        "dips": "Transition dip: open issues beyond {reference} after the change, {area}, {variant}",
+        "alternative": "Organisation",
+        "depth": "Depth\nissues",
+        "deepest": "Deepest\nmonth",
+        "length": "Length\nmonths",
+        "dip_area": "Issue-days until it is over\n95 % interval",
+        "no_dip": "No transition dip: no month after the change has more open issues than {reference}.",
+        "main": "The main figures; figures=all prints every one, and the tables hold all.",
+        "scenario": "Scenario: {name}.",
+        "own_share": "The municipality's own share of members is set to {share} in each type of unit.",
+        "exchanged": "Contested cells exchanged: {areas}.",
     },
     "sv": {
         "figure": "Mått",
@@ -106,6 +159,14 @@ SENTENCES: Final = {
         "single": "Andra raden: skillnad mot {reference}; en replikation ger inget intervall (skriv replications=10).",
         "equal": "lika",
         "gain": "Vinst av parning: utan samma ärenden skulle samma precision kräva {factors} så många replikationer.",
+        "equal_hours": "Vid lika timmar: chefers och samordnares timmar är skalade med en faktor för varje "
+        "organisation, så att de tillsammans har lika många som under den gemensamma historien.",
+        "neutrality": "Neutralitetsgap (samma enheter i båda lägena) kräver en körning till: skriv neutrality=true.",
+        "ladder": "Varje stegs effekt",
+        "from": "från {before}",
+        "whole_way": "{before} → {after}",
+        "steps": "Varje stegs effekt: parvis skillnad mot organisationen före steget; stegen på en väg summerar till "
+        "hela vägen.",
         "factor": "{factor} gånger ({figure})",
         "missing": "Medelvärde eller intervall märkt † vilar på färre replikationer: i några saknar måttet värde.",
         "legend_interval": "Streck: 95 % intervall för parvis skillnad mot {reference}, {replications} replikationer.",
@@ -116,6 +177,19 @@ SENTENCES: Final = {
         "by_cause": "{figure} efter orsak",
         "total": "totalt",
         "point": "Parameterpunkt",
+        "bookkeeping": "Chefers och samordnares timmar i veckan",
+        "post": "Befattning",
+        "dips": "Övergångssvacka: öppna ärenden utöver {reference} efter förändringen, {area}, {variant}",
+        "alternative": "Organisation",
+        "depth": "Djup\närenden",
+        "deepest": "Djupast\nmånad",
+        "length": "Längd\nmånader",
+        "dip_area": "Ärendedagar tills den är över\n95 % intervall",
+        "no_dip": "Ingen övergångssvacka: ingen månad efter förändringen har fler öppna ärenden än {reference}.",
+        "main": "De viktigaste måtten; figures=all skriver ut alla, och tabellerna innehåller alla.",
+        "scenario": "Scenario: {name}.",
+        "own_share": "Kommunens egen andel av medlemmarna är satt till {share} i varje typ av enhet.",
+        "exchanged": "Omtvistade celler utbytta: {areas}.",
     },
 }
 

@@ -40,6 +40,14 @@ class Asker(Actor):
         """Receive the answer; the issue is closed."""
         self.proceed(event)
 
+    def remind(self, event: Event) -> None:
+        """Hear nothing for too long: remind, go over the head of the office, or give up."""
+        self.proceed(event)
+
+    def discover(self, event: Event) -> None:
+        """Find out that a decision was wrong: the issue is opened again."""
+        self.proceed(event)
+
 
 class Parent(Asker):
     """A household with children at a unit (A14, A15); `number` tells the unit's households apart."""
@@ -56,6 +64,10 @@ class Resident(Asker):
 
 class State(Asker):
     """The state: asks for follow-ups of a unit (B24)."""
+
+
+class Initiator(Asker):
+    """An office that sends work down to a unit: an initiative, a goal, an invitation (B10, B12, B24)."""
 
 
 class Post(Asker):
@@ -86,6 +98,26 @@ class Post(Asker):
 
     def hear(self, event: Event) -> None:
         """Learn that another post has started on an issue: give way, dispute it, or work on."""
+        self.proceed(event)
+
+    def plan_week(self, event: Event) -> None:
+        """Turn hours that issues have left over into strategic work: mandates, change, long-term development."""
+        self.proceed(event)
+
+    def pass_limit(self, event: Event) -> None:
+        """End by default the issues whose time limit has passed; the first post by key looks, for all."""
+        self.proceed(event)
+
+    def leave(self, event: Event) -> None:
+        """Leave the post to someone who acts."""
+        self.proceed(event)
+
+    def begin(self, event: Event) -> None:
+        """Begin as the new holder."""
+        self.proceed(event)
+
+    def direct(self, event: Event) -> None:
+        """Lay down whose a function is, for the whole municipality: the council does (H8)."""
         self.proceed(event)
 
     def finish(self, event: Event) -> None:

@@ -6,17 +6,23 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from sim.compile import compiled, prepare
-from sim.journey.adopt import adopt, passage, resume
-from sim.journey.agenda import Event, due, event_of, take
-from sim.journey.initial import call_committees, learn_initial_beliefs, plan_streams
+from sim.journey.adopt import adopt, resume
+from sim.journey.agenda import DIRECT, VACATE, Event, due, event_of, note, take
+from sim.journey.cells import survey_all
+from sim.journey.initial import begin_weeks, call_committees, learn_initial_beliefs, plan_streams, watch_limits
 from sim.journey.journey import journey
+from sim.journey.moved import passage
 from sim.journey.state import STEP_ROOM, World, empty_state, has_room, with_room
 from sim.measures.accumulate import Accumulator, empty_accumulator, observe, with_room_for
+from sim.measures.succession import carried_over
+from sim.organisation.layout import DAYS_A_YEAR, MONTH, NONE, POLITICAL
 from sim.organisation.tables import Tables
 
 NOTHING_DUE = -1
 NO_ROOM = -2
-_SHOCKS = 8.0  # a day's mean may exceed the stream's rate by this factor before room would run out
+_SHOCKS = 6.0  # standard deviations by which a day's mean may exceed the stream's rate before room would run out
+_ROWS_A_BEGINNING = 4  # turning to it, further entries, the task itself, and its end on the agenda
+_ROWS_A_POST = 6  # a manager's week: two jobs that fall due, work on each, work on a mandate and its end
 
 
 @compiled
@@ -47,14 +53,17 @@ class Course:
         prepare()
         state = empty_state(tables.structure, len(tables.functions), seed, float(bounds[-1]))
         world = World(tables.structure, state)
-        levels = tables.structure.posts["level"]
-        accumulator = empty_accumulator(bounds, levels, tables.structure.matrix.shape[1])
-        course = cls(tables, world, accumulator, _margin(tables), keep, hashlib.sha256())
-        learn_initial_beliefs(world, np.ones(len(tables.posts), dtype=np.bool_))
+        accumulator = empty_accumulator(bounds, tables)
+        course = cls(tables, world, accumulator, _margin(tables, float(bounds[-1])), keep, hashlib.sha256())
+        learn_initial_beliefs(world, np.ones(state.beliefs.shape, dtype=np.bool_))
         for stream in range(len(tables.streams)):
             course.make_room()
             plan_streams(course.world, stream, stream + 1)
+        course.make_room()
+        survey_all(course.world)
         call_committees(course.world)
+        begin_weeks(course.world, np.ones(len(tables.persons), dtype=np.bool_))
+        watch_limits(course.world)
         return course
 
     def make_room(self) -> None:
@@ -90,20 +99,33 @@ class Course:
         """Let another organisation take over the present state at the present time."""
         self.drain()
         move = passage(self.tables, tables)
-        worked = np.zeros((len(self.accumulator.worked), len(tables.posts), self.accumulator.worked.shape[2]))
-        for before, after in enumerate(move.posts[:-1]):
-            worked[:, after] += self.accumulator.worked[:, before]
-        levels = np.ascontiguousarray(tables.structure.posts["level"])
-        self.accumulator = self.accumulator._replace(worked=worked, levels=levels)
-        ranks = tables.structure.matrix.shape[1]
-        if ranks > self.accumulator.performed.shape[1]:
-            more = np.zeros((len(self.accumulator.performed), ranks - self.accumulator.performed.shape[1]))
-            performed = np.ascontiguousarray(np.hstack([self.accumulator.performed, more]))
-            self.accumulator = self.accumulator._replace(performed=performed)
-        self.world = adopt(self.tables, tables, self.world.state)
+        now = float(self.world.state.clock["now"][0])
+        self.accumulator = carried_over(self.accumulator, tables, move.posts, move.ranks, now)
+        self.world = adopt(self.tables, tables, self.world.state, move)
         self.tables = tables
+        self.margin = max(self.margin, _margin(tables, float(self.world.state.clock["until"][0])))
         self.make_room()
+        self.world = World(self.world.structure, with_room(self.world.state, self.margin + self._room_to_begin()))
         resume(self.world)
+
+    def _room_to_begin(self) -> int:
+        """Return the room in which all who are free begin what waits: no more than waits, and than has a server."""
+        state, structure = self.world.state, self.world.structure
+        free = np.maximum(structure.persons["servers"] - state.desks["busy"], 0)
+        begun = int(np.minimum(state.queues["length"].sum(axis=1), free).sum())
+        return begun * (_ROWS_A_BEGINNING + int(structure.matrix.shape[1]))
+
+    def vacate(self, post: int, day: float, days: int, pace: int) -> None:
+        """Note that a post (by index) becomes vacant on a day, for so many days; `pace` in thousandths (F4, I3)."""
+        self.make_room()
+        note(self.world.state, day, event_of(VACATE, post, -1, pace, days, -1))
+
+    def lay_down(self, function: int, day: float) -> None:
+        """Note that on a day the council makes every cell of a function (by index) clear (H8, I1)."""
+        posts = self.tables.structure.posts
+        council = int(np.argmax((posts["level"] == POLITICAL) & (posts["superior"] == NONE)))
+        self.make_room()
+        note(self.world.state, day, event_of(DIRECT, council, -1, function, -1, -1))
 
     def sha256(self) -> str:
         """Return the digest of the ledger so far, 64 hexadecimal digits."""
@@ -111,11 +133,17 @@ class Course:
         return self.digest.hexdigest()
 
 
-def _margin(tables: Tables) -> int:
-    """Return the room that one step may need: its own effects and the arrivals of the busiest day of a stream."""
+def _margin(tables: Tables, until: float) -> int:
+    """Return the room that one step may need in a run up to `until` (days): the largest of all kinds of steps.
+
+    Those whose size depends on the data are the arrivals of the busiest day of a stream and a week of the manager with
+    the most posts, who may do all jobs that have fallen due so far. All other steps fit into `STEP_ROOM`.
+    """
     structure = tables.structure
     parameters = structure.parameters[0]
+    weeks = int(structure.persons["posts"].max(initial=1)) * (_ROWS_A_POST + 2 * int(until / MONTH + 2.0))
     if not len(structure.streams):
-        return STEP_ROOM
-    busiest = structure.streams["rate"].max() * parameters["volume"] * structure.seasons.max() * _SHOCKS
-    return STEP_ROOM + int(busiest + 12.0 * np.sqrt(busiest) + 12.0)
+        return STEP_ROOM + weeks
+    busiest = structure.streams["rate"].max() * parameters["volume"] * structure.seasons.max()
+    busiest *= np.exp(_SHOCKS * parameters["shock"]) * max(1.0, 1.0 + parameters["growth"]) ** (until / DAYS_A_YEAR)
+    return STEP_ROOM + weeks + int(busiest + 12.0 * np.sqrt(busiest) + 12.0)

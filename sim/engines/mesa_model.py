@@ -14,8 +14,8 @@ import pandas as pd
 from sim.engines import agents as roles
 from sim.engines.course import NO_ROOM, NOTHING_DUE, Course, next_event
 from sim.errors import ArgumentError
-from sim.journey.agenda import ANSWER, ARISE, EVENT_KINDS, Event
-from sim.journey.passage import household_of
+from sim.journey.agenda import ANSWER, ARISE, EVENT_KINDS, REMIND, REOPEN, Event
+from sim.journey.arising import household_of
 from sim.organisation.layout import NONE, ORIGINS, POLITICAL
 
 if TYPE_CHECKING:
@@ -28,13 +28,16 @@ class Municipality(mesa.Model):
     `agents` names a module whose subclasses of the agent classes take their places.
     """
 
-    METHODS: ClassVar[tuple[str, ...]] = ("arise", "receive", "notice", "hear", "finish", "meet", "answered")
+    METHODS: ClassVar[tuple[str, ...]] = (
+        "arise", "receive", "notice", "hear", "finish", "meet", "answered", "remind", "discover", "plan_week",
+        "pass_limit", "leave", "begin", "direct",
+    )  # fmt: skip
 
     def __init__(self, course: Course, agents: str | None = None, rng: int | None = 0) -> None:
         """Fill the posts of a course that has started with agents."""
         super().__init__(rng=rng)
         self.course = course
-        self._classes = _classes(agents)
+        self._classes = agent_classes(agents)
         self._posts: list[roles.Post] = []
         self._askers: list[list[roles.Asker]] = []
         self._populate()
@@ -59,8 +62,9 @@ class Municipality(mesa.Model):
             elif origin == "unit":
                 self._askers.append([self._posts[stream["unit"]]])
             else:
-                who = others.setdefault((origin, unit), [self._classes[origin.capitalize()](self, unit)])
-                self._askers.append(who)
+                if (origin, unit) not in others:
+                    others[origin, unit] = [self._classes[_ASKERS[origin]](self, unit)]
+                self._askers.append(others[origin, unit])
 
     def _post(self, tables: "Tables", index: int, leads: bool) -> roles.Post:
         row, key = tables.structure.posts[index], tables.posts[index]
@@ -71,7 +75,7 @@ class Municipality(mesa.Model):
         elif row["office"] == NONE:
             role = "IndependentProvider"
         else:
-            role = "CareUnit" if tables.areas[row["unit"]] == "care" else "School"
+            role = _UNITS.get(tables.areas[row["unit"]], "Unit")
         agent: roles.Post = self._classes[role](self, key, index)
         return agent
 
@@ -104,7 +108,7 @@ class Municipality(mesa.Model):
             if len(askers) == 1:
                 return askers[0]
             return askers[household_of(self.course.world, event.who, event.issue, event.item)]
-        if event.kind == ANSWER:
+        if event.kind in {ANSWER, REMIND, REOPEN}:
             issue = self.course.world.state.issues[event.issue]
             askers = self._askers[issue["stream"]]
             return askers[issue["household"] if len(askers) > 1 else 0]
@@ -153,8 +157,18 @@ class Municipality(mesa.Model):
                 del ids[self]
 
 
-def _classes(module_name: str | None) -> dict[str, type[Any]]:
-    """Return the agent class of each role, a user's own where the named module has a subclass of it."""
+_UNITS = {"care": "CareUnit", "education": "School"}
+"""The role of a municipal unit's head by area; any other is a plain `Unit`."""
+
+_ASKERS = {"resident": "Resident", "state": "State", "office": "Initiator"}
+"""Who raises issues of an origin, where it is neither a household nor the head of the unit."""
+
+
+def agent_classes(module_name: str | None) -> dict[str, type[Any]]:
+    """Return the agent class of each role, a user's own where the named module has a subclass of it.
+
+    Raises ArgumentError where the module cannot be imported or holds no such subclass.
+    """
     found = {name: value for name, value in vars(roles).items() if _is_role(value)}
     if module_name is None:
         return found

@@ -13,7 +13,17 @@ WORD: Final = 3  # word that another claimant has started arrives
 DONE: Final = 4  # a task is finished
 MEET: Final = 5  # a committee meets
 ANSWER: Final = 6  # the answer reaches whoever asked
-EVENT_KINDS: Final = ("arise", "reach", "aware", "word", "done", "meet", "answer")
+REMIND: Final = 7  # whoever asked has heard nothing for as long as patience lasts
+REOPEN: Final = 8  # a wrong decision shows itself
+WEEK: Final = 9  # a manager's week is over; who: the first of the manager's posts
+LIMIT: Final = 10  # a week is over: issues whose time limit has passed end by default; who: the top post
+VACATE: Final = 11  # a post becomes vacant; item: thousandths of the pace of whoever acts; other: days
+FILL: Final = 12  # a vacant post is filled
+DIRECT: Final = 13  # the council lays down whose a function is; who: the council; item: the function
+EVENT_KINDS: Final = (
+    "arise", "reach", "aware", "word", "done", "meet", "answer", "remind", "reopen", "week", "limit", "vacate", "fill",
+    "direct",
+)  # fmt: skip
 
 
 class Event(NamedTuple):

@@ -1,25 +1,19 @@
 """Claims: a post takes an issue to be its own, hears of another's work, gives way, disputes, or works on."""
 
 from sim.compile import compiled
+from sim.journey.aftermath import complain
 from sim.journey.agenda import Event
-from sim.journey.desk import Task
-from sim.journey.escalate import begin_dispute, finish_with, perform
+from sim.journey.cells import is_accountable, nobody_works
+from sim.journey.desk import lay
+from sim.journey.dispute import begin_dispute
+from sim.journey.escalate import finish_with, perform
+from sim.journey.queues import Task, task_of
 from sim.journey.ruling import BY_SUPERIOR
-from sim.journey.state import HAD_DISPUTE, IN_DISPUTE, NO_DISPUTE, OPEN, WILL_DISPUTE, World
+from sim.journey.state import HAD_DISPUTE, IN_DISPUTE, IS_DEFAULTED, NO_DISPUTE, OPEN, WILL_DISPUTE, World
 from sim.journey.write import entry, write
-from sim.ledger.columns import ANSWERED, CLAIMED, DROPPED, HANDLE, HEARD, YIELDED
+from sim.ledger.columns import ANSWERED, CLAIMED, DROPPED, HANDLE, HEARD, RECONCILED, RECONCILIATION, YIELDED
 from sim.organisation.layout import NONE
-from sim.rules import belief, draws
-
-
-@compiled
-def rank_of(world: World, issue: int, post: int) -> int:
-    """Return the place of a post's cell in the issue's matrix row; -1 without a cell."""
-    matrix, row = world.structure.matrix, world.state.issues["row"][issue]
-    for rank in range(matrix.shape[1]):
-        if matrix["post"][row, rank] == post:
-            return rank
-    return NONE
+from sim.rules import belief, draws, work
 
 
 @compiled
@@ -29,11 +23,14 @@ def settle_beliefs(world: World, issue: int) -> None:
     row, key = issues["row"][issue], issues["key"][issue]
     function = structure.kinds["function"][issues["kind"][issue]]
     believers, firmest, second, person = 0, 0.0, 0.0, NONE
-    for rank in range(structure.matrix.shape[1]):
-        post = structure.matrix["post"][row, rank]
+    for rank in range(world.state.matrix.shape[1]):
+        post = world.state.matrix["post"][row, rank]
         if post == NONE:
             break
         claim = world.state.beliefs["claim"][post, function]
+        if world.state.sheets["written"][row] == 1:
+            briefing = structure.parameters["briefing"][0]
+            claim = belief.after_mandate(claim, is_accountable(world, int(row), rank), briefing)
         if belief.believes(claim, draws.uniform(key, draws.BELIEF, rank)):
             believers |= 1 << rank
             holder = structure.posts["person"][post]
@@ -54,16 +51,22 @@ def _mark_claimed(world: World, issue: int, rank: int) -> bool:
     if (issues["claimed"][issue] >> rank) & 1:
         return False
     issues["claimed"][issue] |= 1 << rank
-    post = int(world.structure.matrix["post"][issues["row"][issue], rank])
+    post = int(world.state.matrix["post"][issues["row"][issue], rank])
     write(world.state, issue, entry(CLAIMED, post, NONE, NONE, rank, 0), 0.0, float(rank))
     return True
 
 
 @compiled
 def claim(world: World, issue: int, rank: int) -> None:
-    """Let a post that has learnt of an issue take it on, unless it has already, or the issue is or was in dispute."""
+    """Let a post that has learnt of an issue take it on, unless it has already, or the issue is or was in dispute.
+
+    It takes up again what it had given way to, where nobody is at work on it any more.
+    """
     issues = world.state.issues
-    if _mark_claimed(world, issue, rank) and issues["dispute"][issue] != HAD_DISPUTE:
+    if issues["stage"][issue] == IS_DEFAULTED:
+        return
+    first = _mark_claimed(world, issue, rank)
+    if nobody_works(world, issue) or (first and issues["dispute"][issue] != HAD_DISPUTE):
         perform(world, issue, rank)
 
 
@@ -75,8 +78,10 @@ def hear(world: World, issue: int, event: Event) -> None:
     """
     state, structure = world.state, world.structure
     issues = state.issues
+    if issues["stage"][issue] == IS_DEFAULTED:
+        return
     rank, other = event.item, event.other
-    sender = int(structure.matrix["post"][issues["row"][issue], other])
+    sender = int(world.state.matrix["post"][issues["row"][issue], other])
     write(state, issue, entry(HEARD, event.who, sender, NONE, rank, 0), 0.0, 0.0)
     _mark_claimed(world, issue, rank)
     same = structure.posts["person"][event.who] == structure.posts["person"][sender]
@@ -90,12 +95,25 @@ def hear(world: World, issue: int, event: Event) -> None:
 
 
 @compiled
+def _reconcile(world: World, issue: int, task: Task) -> None:
+    """Find out which of several systems is right, where one has come out different (B6)."""
+    structure, state = world.structure, world.state
+    systems = int(structure.kinds["systems"][state.issues["kind"][issue]])
+    u = draws.uniform(state.issues["key"][issue], draws.MISMATCH, task.rank)
+    if work.systems_differ(systems, structure.parameters["mismatch"][0], u):
+        write(state, issue, entry(RECONCILED, task.post, NONE, RECONCILIATION, task.rank, 0), 0.0, 0.0)
+        hours = structure.parameters["reconciliation_hours"][0]
+        lay(world, issue, task_of(task.post, RECONCILIATION, task.rank, 0, 0), hours)
+
+
+@compiled
 def performed(world: World, issue: int, task: Task) -> None:
     """Take a finished performance: the first one is what the decision rests on, a later one is a second answer."""
     state = world.state
     issues = state.issues
     issues["finished"][issue] |= 1 << task.rank
-    if issues["stage"][issue] == IN_DISPUTE:
+    _reconcile(world, issue, task)
+    if issues["stage"][issue] == IN_DISPUTE or issues["stage"][issue] == IS_DEFAULTED:
         return
     basis = int(issues["basis"][issue])
     undecided = (
@@ -105,4 +123,5 @@ def performed(world: World, issue: int, task: Task) -> None:
         issues["basis"][issue] = task.rank
         finish_with(world, issue, task.post, task.post)
     elif issues["dispute"][issue] != HAD_DISPUTE or basis == BY_SUPERIOR:
-        write(state, issue, entry(ANSWERED, task.post, NONE, HANDLE, task.rank, 0), 0.0, 0.0)
+        write(state, issue, entry(ANSWERED, task.post, NONE, HANDLE, task.rank, 0), 0.0, 1.0)
+        complain(world, issue, task.rank + 1)

@@ -1,95 +1,17 @@
-"""A person's desk: one queue per priority class, tasks begun in order, one calendar for all posts held."""
+"""A person's desk: tasks begun as they are taken out of the queue, one calendar for all posts held."""
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from sim.compile import compiled
-from sim.journey.agenda import DONE, WORD, event_of, note
-from sim.journey.state import CLASSES, State, World
+from sim.journey.agenda import DONE, REACH, WORD, event_of, note
+from sim.journey.queues import Task, append, free, pull, task_of
+from sim.journey.state import World
 from sim.journey.write import entry, write
-from sim.ledger.columns import FINISHED, HANDLE, QUEUED, STARTED, SWITCHING
+from sim.ledger.columns import ASKED, ENTRY, FINISHED, HANDLE, REPORT, STARTED, SWITCHING
 from sim.organisation.layout import NONE
-from sim.rules import draws, lines, work
+from sim.rules import draws, duplication, lines, work
 
 _PAIRS: Final = 32  # places for the receivers of one sender's word among the draws of an issue
-
-
-class Task(NamedTuple):
-    """What is asked of a post: `rank` of the performer or arm of a dispute, `level` climbed, `cause` of rising."""
-
-    post: int
-    task: int
-    rank: int
-    level: int
-    cause: int
-
-
-@compiled
-def task_of(post: int, task: int, rank: int, level: int, cause: int) -> Task:
-    """Return a task of 64-bit integers, whatever integers it is made from."""
-    return Task(post, task, rank, level, cause)
-
-
-@compiled
-def _new_item(world: World) -> int:
-    clock, items = world.state.clock, world.state.items
-    item = int(clock["spare"][0])
-    if item == NONE:
-        item = int(clock["items"][0])
-        clock["items"][0] = item + 1
-    else:
-        clock["spare"][0] = items["next"][item]
-    return item
-
-
-@compiled
-def _free(world: World, item: int) -> None:
-    world.state.items["next"][item] = world.state.clock["spare"][0]
-    world.state.clock["spare"][0] = item
-
-
-@compiled
-def enqueue(state: State, person: int, priority: int, item: int) -> None:
-    """Put an item last in the queue of a person for a priority class."""
-    items, queues = state.items, state.queues
-    items["next"][item] = NONE
-    tail = queues["tail"][person, priority]
-    if tail == NONE:
-        queues["head"][person, priority] = item
-    else:
-        items["next"][tail] = item
-    queues["tail"][person, priority] = item
-    queues["length"][person, priority] += 1
-
-
-@compiled
-def append(world: World, issue: int, task: Task, effort: float) -> None:
-    """Lay a task in the queue of the person (or committee) that holds the post; effort in hours."""
-    state, structure = world.state, world.structure
-    item = _new_item(world)
-    items = state.items
-    items["effort"][item], items["issue"][item] = effort, issue
-    items["laid"][item] = state.clock["now"][0]
-    items["post"][item], items["task"][item], items["rank"][item] = task.post, task.task, task.rank
-    items["level"][item], items["cause"][item] = task.level, task.cause
-    person = structure.posts["person"][task.post]
-    priority = structure.kinds["priority"][state.issues["kind"][issue]]
-    enqueue(state, person, priority, item)
-    write(state, issue, entry(QUEUED, task.post, NONE, task.task, task.rank, task.cause), effort, 0.0)
-
-
-@compiled
-def pull(world: World, person: int) -> int:
-    """Take the first task of the most urgent class out of a person's queue; -1 when there is none."""
-    queues, items = world.state.queues, world.state.items
-    for priority in range(CLASSES):
-        item = int(queues["head"][person, priority])
-        if item != NONE:
-            queues["head"][person, priority] = items["next"][item]
-            if items["next"][item] == NONE:
-                queues["tail"][person, priority] = NONE
-            queues["length"][person, priority] -= 1
-            return item
-    return NONE
 
 
 @compiled
@@ -106,40 +28,68 @@ def send_word(world: World, issue: int, rank: int) -> None:
     """Send word that the performer `rank` has started to every other post that believes the issue is its own."""
     state, structure = world.state, world.structure
     row = state.issues["row"][issue]
-    key, sender = state.issues["key"][issue], structure.matrix["post"][row, rank]
-    for other in range(structure.matrix.shape[1]):
+    key, sender = state.issues["key"][issue], world.state.matrix["post"][row, rank]
+    for other in range(world.state.matrix.shape[1]):
         if other != rank and (state.issues["believers"][issue] >> other) & 1:
-            receiver = structure.matrix["post"][row, other]
-            edges = lines.distance(structure.posts, sender, receiver, structure.matrix["letters"][row, other])
+            receiver = world.state.matrix["post"][row, other]
+            edges = lines.distance(structure.posts, sender, receiver, world.state.matrix["letters"][row, other])
             edge_days = structure.parameters["edge_days"][0]
             delay = work.delay_of(edges, edge_days, key, draws.WORD, rank * _PAIRS + other)
             note(state, state.clock["now"][0] + delay, event_of(WORD, receiver, issue, other, rank, NONE))
 
 
 @compiled
-def _begin(world: World, person: int, item: int) -> None:
+def _ask_unit(world: World, issue: int, post: int, rank: int) -> None:
+    """Ask the unit concerned for what this performance needs of it: each performer asks on its own account (B8, B9)."""
     state, structure = world.state, world.structure
-    desks, items = state.desks, state.items
+    unit = int(state.issues["unit"][issue])
+    if post == unit or structure.kinds["asks"][state.issues["kind"][issue]] == 0.0:
+        return
+    edges = lines.distance(structure.posts, post, unit, 0)
+    edge_days = structure.parameters["edge_days"][0]
+    delay = work.delay_of(edges, edge_days, state.issues["key"][issue], draws.REPORT, _PAIRS + rank)
+    note(state, state.clock["now"][0] + delay, event_of(REACH, unit, issue, rank, post, REPORT))
+
+
+@compiled
+def _start(world: World, person: int, item: int) -> float:
+    """Begin a task with the turn to it and the further entries that it takes; return the days that all of it lasts."""
+    state, structure = world.state, world.structure
+    desks, items, parameters = state.desks, state.items, structure.parameters
     post, issue, effort = int(items["post"][item]), int(items["issue"][item]), items["effort"][item]
-    held, last = structure.persons["posts"][person], desks["last_post"][person]
-    cost = structure.parameters["switching_hours"][0]
-    switching = work.switching_effort(held, last, post, cost)
-    rate = structure.persons["rate"][person]
+    task, rank, cause = int(items["task"][item]), int(items["rank"][item]), int(items["cause"][item])
+    alone = structure.persons["servers"][person] == 1
+    held, last = structure.persons["posts"][person] if alone else 1, desks["last_post"][person]
+    switching = work.switching_effort(held, last, post, parameters["switching_hours"][0])
+    systems = int(structure.kinds["systems"][state.issues["kind"][issue]]) if task == HANDLE else 1
+    entries = work.further_entries(effort, systems, parameters["entry_share"][0])
+    hours = effort + switching + entries
     desks["busy"][person] += 1
     desks["last_post"][person] = post
-    desks["worked"][person] += effort + switching
-    task, rank = int(items["task"][item]), int(items["rank"][item])
-    days = work.days_of_work(effort + switching, rate)  # of the turn and the task together, in both rows
+    desks["worked"][person] += hours
+    state.places["worked"][post] += hours
+    days = work.days_of_work(hours, structure.persons["rate"][person] * desks["pace"][person])
     if switching > 0.0:
-        what = entry(STARTED, post, NONE, SWITCHING, rank, items["cause"][item])
-        write(state, issue, what, switching, days)
-    write(state, issue, entry(STARTED, post, NONE, task, rank, items["cause"][item]), effort, days)
+        write(state, issue, entry(STARTED, post, NONE, SWITCHING, rank, cause), switching, days)
+    if entries > 0.0:
+        write(state, issue, entry(STARTED, post, NONE, ENTRY, rank, 0), entries, days)
+    write(state, issue, entry(STARTED, post, NONE, task, rank, cause), effort, days)
+    return days
+
+
+@compiled
+def _begin(world: World, person: int, item: int) -> None:
+    state, items = world.state, world.state.items
+    days = _start(world, person, item)
+    post, issue = int(items["post"][item]), int(items["issue"][item])
+    task, rank = int(items["task"][item]), int(items["rank"][item])
     note(state, state.clock["now"][0] + days, event_of(DONE, post, issue, item, person, task))
     if task == HANDLE:
         bit = 1 << rank
         state.issues["waiting"][issue] &= ~bit
         state.issues["started"][issue] |= bit
         send_word(world, issue, rank)
+        _ask_unit(world, issue, post, rank)
 
 
 @compiled
@@ -153,7 +103,7 @@ def begin_next(world: World, person: int) -> None:
         if item == NONE:
             return
         if is_void(world, item):
-            _free(world, item)
+            free(world, item)
         else:
             _begin(world, person, item)
 
@@ -179,7 +129,7 @@ def clear(world: World, item: int) -> Task:
     )
     what = entry(FINISHED, task.post, NONE, task.task, task.rank, task.cause)
     write(state, int(items["issue"][item]), what, items["effort"][item], 0.0)
-    _free(world, item)
+    free(world, item)
     return task
 
 
@@ -192,4 +142,15 @@ def release(world: World, person: int) -> None:
 @compiled
 def discard(world: World, item: int) -> None:
     """Take a pulled committee matter off the books."""
-    _free(world, item)
+    free(world, item)
+
+
+@compiled
+def report_reaches(world: World, issue: int, unit: int, rank: int, asking: int) -> None:
+    """Lay on a unit's desk what a performer (post `asking`) asks of it, and note the direction in which it points."""
+    kinds, kind = world.structure.kinds, world.state.issues["kind"][issue]
+    key = world.state.issues["key"][issue]
+    law, mean, cv = kinds["asks_law"][kind], kinds["asks"][kind], kinds["asks_cv"][kind]
+    effort = draws.positive(law, mean, cv, key, draws.REPORT, rank)
+    write(world.state, issue, entry(ASKED, unit, asking, REPORT, rank, 0), effort, duplication.direction_of(key, rank))
+    lay(world, issue, task_of(unit, REPORT, rank, 0, 0), effort)

@@ -5,10 +5,11 @@ from typing import Annotated
 import numpy as np
 
 from sim.compile import compiled
-from sim.journey.agenda import MEET, event_of, note
-from sim.journey.passage import plan_day
+from sim.journey.agenda import LIMIT, MEET, WEEK, event_of, note
+from sim.journey.arising import plan_day
 from sim.journey.state import World
-from sim.organisation.layout import ACCOUNTABLE, NONE, PERFORMS
+from sim.journey.strategy import first_post
+from sim.organisation.layout import ACCOUNTABLE, DAYS_A_WEEK, NONE, PERFORMS
 from sim.rules import belief, draws
 
 
@@ -23,8 +24,8 @@ def _others_work(world: World, row: int, rank: int) -> bool:
 
 
 @compiled
-def learn_initial_beliefs(world: World, fresh: Annotated[np.ndarray, np.bool_]) -> None:
-    """Set the claims of the posts marked `fresh` (shape: posts) as they are before anything has been learnt.
+def learn_initial_beliefs(world: World, fresh: Annotated[np.ndarray, np.bool_, 2]) -> None:
+    """Set the claims marked `fresh` (shape: posts, functions) as they are before anything has been learnt.
 
     A post with cells in several rows of a function takes its strongest claim among them.
     """
@@ -37,7 +38,7 @@ def learn_initial_beliefs(world: World, fresh: Annotated[np.ndarray, np.bool_]) 
         function = row // units
         for rank in range(structure.matrix.shape[1]):
             post = structure.matrix["post"][row, rank]
-            if post != NONE and fresh[post]:
+            if post != NONE and fresh[post, function]:
                 own_key = draws.key_of(key, structure.posts["identity"][post])
                 u = draws.uniform(own_key, draws.SPREAD, function)
                 letters = structure.matrix["letters"][row, rank]
@@ -60,3 +61,20 @@ def call_committees(world: World) -> None:
         interval = structure.persons["interval"][structure.posts["person"][post]]
         if interval > 0.0:
             note(world.state, interval, event_of(MEET, post, NONE, NONE, NONE, NONE))
+
+
+@compiled
+def begin_weeks(world: World, fresh: Annotated[np.ndarray, np.bool_]) -> None:
+    """Let the week of every manager whose weeks have not yet begun (`fresh`, shape: persons) begin now."""
+    clock = world.state.clock
+    for person in range(len(world.structure.persons)):
+        post = first_post(world, person)
+        if post != NONE and fresh[person]:
+            world.state.desks["counted"][person] = world.state.desks["worked"][person]
+            note(world.state, clock["now"][0] + DAYS_A_WEEK, event_of(WEEK, post, NONE, NONE, NONE, NONE))
+
+
+@compiled
+def watch_limits(world: World) -> None:
+    """Begin the weekly look at the issues whose time limit has passed."""
+    note(world.state, world.state.clock["now"][0] + DAYS_A_WEEK, event_of(LIMIT, 0, NONE, NONE, NONE, NONE))

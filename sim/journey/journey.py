@@ -2,15 +2,34 @@
 
 from sim.compile import compiled
 from sim.journey import agenda
+from sim.journey.aftermath import answered, bypass_done, pass_limit, remind, reminder_done, reopen
 from sim.journey.agenda import Event
+from sim.journey.arising import arise
 from sim.journey.claims import claim, hear, performed
-from sim.journey.desk import begin_next, clear, release
-from sim.journey.escalate import climb as climb_on
-from sim.journey.escalate import coordination_done, exception_done, exception_reaches, hearing_reaches, settle
-from sim.journey.passage import arise, pass_on, reach
-from sim.journey.ruling import answer, meet, sign
+from sim.journey.desk import begin_next, clear, release, report_reaches
+from sim.journey.dispute import climb as climb_on
+from sim.journey.dispute import coordination_done, hearing_reaches, settle
+from sim.journey.escalate import consultation_done, consultation_reaches, exception_done, exception_reaches
+from sim.journey.passage import answered_outside, pass_on, reach
+from sim.journey.queues import Task
+from sim.journey.ruling import meet, sign
 from sim.journey.state import World
-from sim.ledger.columns import COORDINATION, EXCEPTION, FORMAL_ACT, HANDLE, HEARING, SETTLEMENT, TRIAGE
+from sim.journey.strategy import fill, lay_down, plan_week, vacate
+from sim.ledger.columns import (
+    BYPASS,
+    CONSULTATION,
+    COORDINATION,
+    EXCEPTION,
+    FORMAL_ACT,
+    HANDLE,
+    HEARING,
+    OUTSIDE,
+    REMINDER,
+    REPORT,
+    SETTLEMENT,
+    TRIAGE,
+)
+from sim.organisation.layout import NONE
 
 
 @compiled
@@ -19,8 +38,27 @@ def _reached(world: World, event: Event) -> None:
         exception_reaches(world, event.issue, event)
     elif event.task == HEARING:
         hearing_reaches(world, event.issue, event)
+    elif event.task == CONSULTATION:
+        consultation_reaches(world, event.issue, event)
+    elif event.task == REPORT:
+        report_reaches(world, event.issue, event.who, event.item, event.other)
     else:
         reach(world, event.issue, event)
+
+
+@compiled
+def _decided(world: World, issue: int, task: Task) -> None:
+    """Let what a superior, a head of office or a coordinator has finished take effect, or a reminder."""
+    if task.task == SETTLEMENT:
+        settle(world, issue, task.post, SETTLEMENT)
+    elif task.task == FORMAL_ACT:
+        sign(world, issue, task)
+    elif task.task == COORDINATION:
+        coordination_done(world, issue, task)
+    elif task.task == CONSULTATION:
+        consultation_done(world, issue, task)
+    elif task.task == REMINDER:
+        reminder_done(world, issue)
 
 
 @compiled
@@ -28,21 +66,38 @@ def _done(world: World, event: Event) -> None:
     issue = event.issue
     task = clear(world, event.item)
     release(world, event.other)
-    if task.task == HANDLE:
-        performed(world, issue, task)
-    elif task.task == TRIAGE:
+    if task.task == TRIAGE or (task.task == HANDLE and task.rank == NONE):  # -1: its claim was lost at a change
         pass_on(world, issue, task.post)
+    elif task.task == HANDLE:
+        performed(world, issue, task)
+    elif task.task == OUTSIDE:
+        answered_outside(world, issue, task)
+    elif task.task == EXCEPTION and task.cause == BYPASS:
+        bypass_done(world, issue, task)
     elif task.task == EXCEPTION:
         exception_done(world, issue, task)
     elif task.task == HEARING:
         climb_on(world, issue, task)
-    elif task.task == SETTLEMENT:
-        settle(world, issue, task.post)
-    elif task.task == FORMAL_ACT:
-        sign(world, issue, task)
-    elif task.task == COORDINATION:
-        coordination_done(world, issue, task)
+    else:
+        _decided(world, issue, task)
     begin_next(world, event.other)
+
+
+@compiled
+def _of_the_organisation(world: World, event: Event) -> None:
+    """Let happen what happens to no single issue."""
+    if event.kind == agenda.MEET:
+        meet(world, event.who, event.item)
+    elif event.kind == agenda.WEEK:
+        plan_week(world, event.who)
+    elif event.kind == agenda.LIMIT:
+        pass_limit(world)
+    elif event.kind == agenda.VACATE:
+        vacate(world, event)
+    elif event.kind == agenda.FILL:
+        fill(world, event.who)
+    elif event.kind == agenda.DIRECT:
+        lay_down(world, event.who, event.item, True)
 
 
 @compiled
@@ -64,7 +119,11 @@ def journey(world: World, event: Event) -> None:
         hear(world, event.issue, event)
     elif event.kind == agenda.DONE:
         _done(world, event)
-    elif event.kind == agenda.MEET:
-        meet(world, event.who)
     elif event.kind == agenda.ANSWER:
-        answer(world, event.issue, event.item)
+        answered(world, event.issue, event.item)
+    elif event.kind == agenda.REMIND:
+        remind(world, event.issue, event.item)
+    elif event.kind == agenda.REOPEN:
+        reopen(world, event.issue, event)
+    else:
+        _of_the_organisation(world, event)

@@ -6,7 +6,7 @@ import numpy as np
 
 from sim.compile import compiled
 from sim.ledger.columns import ROW
-from sim.organisation.layout import Structure
+from sim.organisation.layout import CELL, EVEN, Structure
 
 # Where an issue stands (column `stage` of `issues`).
 OPEN: Final = 0
@@ -14,6 +14,7 @@ IN_DISPUTE: Final = 1  # unstarted work on it waits
 FORMAL: Final = 2  # a decision waits for formal acts and committees
 IS_DECIDED: Final = 3
 IS_CLOSED: Final = 4  # whoever asked has the answer
+IS_DEFAULTED: Final = 5  # ended without a decision when its time limit passed
 
 # Whether its claimants' beliefs collide in a dispute (column `dispute` of `issues`).
 NO_DISPUTE: Final = 0
@@ -34,13 +35,33 @@ ISSUE: Final = np.dtype(
         *[(n, _I) for n in ("believers", "claimed", "waiting", "started", "finished")],  # bits by rank
         *[(n, _I) for n in ("stage", "dispute", "basis", "resolved", "decider", "first", "pending")],
         *[(n, _I) for n in ("passes", "exceptions", "asking", "arrived", "party_0", "party_1", "apex_0", "apex_1")],
+        *[(n, _I) for n in ("sender", "visited")],
+        *[
+            (n, _I)
+            for n in (
+                "granted",
+                "misplaced",
+                "judged",
+                "sent",
+                "reminders",
+                "waits",
+                "reopened",
+                "acts",
+                "recorded",
+                "consulted",
+            )
+        ],
     ],
     align=True,
 )
-"""An issue. `row`: of the matrix; `basis`: rank of the performance the decision rests on; `resolved`: a superior has
-decided the substance; `first`: first contact; `pending`: formal acts and committees still to come; `party_*` ranks of
+"""An issue. `row`: of the matrix; `sender`: the post it came from last, `visited`: bits by rank of those with a cell to
+which it has come; `basis`: rank of the performance the decision rests on; `resolved`: a superior has decided the
+substance; `first`: first contact; `pending`: formal acts, committees or consultations still to come; `party_*` ranks of
 the disputants, `apex_*` the post of each line at which the dispute is settled, `arrived` arms that have reached it;
-`asking`: a superior has been asked in this round."""
+`asking`: a superior has been asked in this round; `granted`: everyone who has judged the case so far found for it;
+`misplaced`: a settlement gave it to the party with the weaker case; `judged`, `sent`, `reminders`, `waits`, `reopened`:
+how often that has happened; `acts`: the decision takes formal acts of two offices or a committee; `recorded`: its
+grounds are on record; `consulted`: those who are to be have been asked."""
 
 ITEM: Final = np.dtype(
     [("effort", _F), ("laid", _F), *[(n, _I) for n in ("issue", "post", "task", "rank", "cause", "next", "level")]],
@@ -51,8 +72,28 @@ ITEM: Final = np.dtype(
 QUEUE: Final = np.dtype([("head", _I), ("tail", _I), ("length", _I)], align=True)
 """First in, first out, one per person and priority class: shape (persons, 3)."""
 
-DESK: Final = np.dtype([("worked", _F), ("busy", _I), ("last_post", _I)], align=True)
-"""What a person is at: hours of work begun so far, tasks in work, post held when the latest one began."""
+DESK: Final = np.dtype([("worked", _F), ("counted", _F), ("pace", _F), ("busy", _I), ("last_post", _I)], align=True)
+"""What a person is at: hours of work begun so far, and of them those that weeks that are over could hold; pace of work
+(1: normal, less while someone acts in a vacancy); tasks in work, post held when the latest one began."""
+
+PLACE: Final = np.dtype(
+    [(n, _F) for n in ("changed", "trust", "strategy", "change", "mandate", "strategy_due", "change_due", "worked")],
+    align=True,
+)
+"""What a post remembers: the day on which its line last changed (negative: never); trust of a unit's head, 0 to 1;
+hours spent on the strategic job, the change job and the mandate in hand; jobs of either kind not yet done; hours
+of work begun for it. Shape (posts,)."""
+
+SHEET: Final = np.dtype([("owners", _I), ("writer", _I), ("written", _I), ("used", _I)], align=True)
+"""What stands about a row of the responsibility matrix: number of accountable posts, the post that stands above all who
+hold it and could write down whose it is (-1: nobody), 1 once that has been done, 1 where some
+issue can arise. Shape (rows of the matrix,)."""
+
+HOUSEHOLD: Final = np.dtype(
+    [("clarity", _F), ("trust", _F), ("unit", _I), ("contact", _I), ("function", _I)], align=True
+)
+"""What a household knows of the municipality and how far it trusts it, 0 to 1; the unit of its provider now (-1: still
+the first one); the post that last answered it rightly, and on which function (-1: none)."""
 
 BELIEF: Final = np.dtype([("claim", _F)], align=True)
 """Strength, 0 to 1, with which a post takes a function to be its own: shape (posts, functions)."""
@@ -75,6 +116,7 @@ CLOCK: Final = np.dtype(
         ("sequence", np.int64),
         ("processed", np.int64),
         *[(n, _I) for n in ("issues", "items", "spare", "agenda", "rows")],  # counts; `spare`: first free item
+        ("limit", _I),  # first issue whose time limit has not yet passed
     ],
     align=True,
 )
@@ -86,6 +128,10 @@ class State(NamedTuple):
     clock: Annotated[np.ndarray, CLOCK]
     desks: Annotated[np.ndarray, DESK]
     queues: Annotated[np.ndarray, QUEUE, 2]
+    places: Annotated[np.ndarray, PLACE]
+    matrix: Annotated[np.ndarray, CELL, 2]  # the structure's, as mandates and initiatives have changed it
+    sheets: Annotated[np.ndarray, SHEET]
+    households: Annotated[np.ndarray, HOUSEHOLD]
     beliefs: Annotated[np.ndarray, BELIEF, 2]
     issues: Annotated[np.ndarray, ISSUE]
     items: Annotated[np.ndarray, ITEM]
@@ -116,11 +162,21 @@ def empty_state(structure: Structure, functions: int, seed: int, until: float) -
     queues = np.zeros((persons, CLASSES), dtype=QUEUE)
     queues["head"] = queues["tail"] = -1
     desks = np.zeros(persons, dtype=DESK)
-    desks["last_post"] = -1
+    desks["last_post"], desks["pace"] = -1, 1.0
+    places = np.zeros(len(structure.posts), dtype=PLACE)
+    places["changed"], places["trust"] = -1.0, EVEN
+    ends = structure.streams["first_household"] + structure.streams["households"]
+    households = np.zeros(int(ends.max(initial=0)), dtype=HOUSEHOLD)
+    households["clarity"] = households["trust"] = EVEN
+    households["unit"] = households["contact"] = households["function"] = -1
     return State(
         clock,
         desks,
         queues,
+        places,
+        structure.matrix.copy(),
+        np.zeros(len(structure.matrix), dtype=SHEET),
+        households,
         np.zeros((len(structure.posts), functions), dtype=BELIEF),
         np.zeros(1024, dtype=ISSUE),
         np.zeros(1024, dtype=ITEM),

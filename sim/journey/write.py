@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from sim.compile import compiled
 from sim.journey.state import State
+from sim.organisation.layout import NONE
 
 
 class Entry(NamedTuple):
@@ -25,7 +26,7 @@ def entry(event: int, post: int, other: int, task: int, rank: int, cause: int) -
 
 @compiled
 def write(state: State, issue: int, what: Entry, hours: float, value: float) -> None:
-    """Add a row to the ledger buffer, which the driver empties; `issue` must be one that has arisen."""
+    """Add a row to the ledger buffer, which the driver empties; `issue` is one that has arisen, or -1 for none."""
     rows, issues, clock = state.rows, state.issues, state.clock
     place = clock["rows"][0]
     clock["rows"][0] = place + 1
@@ -33,9 +34,9 @@ def write(state: State, issue: int, what: Entry, hours: float, value: float) -> 
     rows["hours"][place] = hours
     rows["value"][place] = value
     rows["issue"][place] = issue
-    rows["stream"][place] = issues["stream"][issue]
-    rows["day"][place] = issues["day"][issue]
-    rows["ordinal"][place] = issues["ordinal"][issue]
+    rows["stream"][place] = issues["stream"][issue] if issue != NONE else NONE
+    rows["day"][place] = issues["day"][issue] if issue != NONE else NONE
+    rows["ordinal"][place] = issues["ordinal"][issue] if issue != NONE else NONE
     rows["event"][place] = what.event
     rows["post"][place] = what.post
     rows["other"][place] = what.other

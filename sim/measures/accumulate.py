@@ -1,75 +1,118 @@
-"""The accumulator: ledger rows in, sums per issue and per post out. It knows nothing but the rows it is shown."""
+"""The accumulator: ledger rows in, sums per issue and per post out. It knows nothing but the rows and the structure."""
 
-from typing import Annotated, Final, NamedTuple
+from typing import Annotated, Any, Final
 
 import numpy as np
 
 from sim.compile import compiled
 from sim.ledger import columns as c
-from sim.organisation.layout import MONTH
-
-WINDOWS: Final = 4  # calendar windows: history, transition, settled, follow-up
-_TASKS: Final = len(c.TASKS)
-_CAUSES: Final = len(c.CAUSES)
-
-_F = np.float64
-_I = np.int32
-
-CASE: Final = np.dtype(
-    [
-        ("raised", _F),
-        ("decided", _F),  # time of the decision in force; nan: none
-        ("closed", _F),  # time at which the answer in force arrived; nan: none
-        ("open_days", _F),  # days open so far, up to `open_since`
-        ("open_since", _F),  # nan: not open
-        *[
-            (n, _I)
-            for n in ("stream", "hops", "claims", "lifted", "decided_level", "basis", "disputed", "answered", "yielded")
-        ],
-    ],
-    align=True,
+from sim.measures.labour import apart, ask, lay, take_up, work
+from sim.measures.life import arise, change_stage, decide, impress, lie, meet, reach
+from sim.measures.sums import (
+    ASK,
+    BY_ISSUE,
+    CASE,
+    FLOW,
+    HOPS_KEPT,
+    JOB,
+    ORIGIN,
+    STAY,
+    STOCK,
+    TALLY,
+    WINDOWS,
+    Accumulator,
+    Places,
+    advance,
 )
-"""What is kept of one root issue. `lifted`: bits by cause; `decided_level`: level of the decider (-1: none)."""
+from sim.organisation.layout import AREAS, MONTH
+from sim.organisation.tables import Tables
 
-FLOW: Final = np.dtype(
-    [
-        ("now", _F),
-        ("open_days", _F),  # time integral of the number of open issues
-        *[(n, np.int64) for n in ("raised", "open", "rows")],
-    ],
-    align=True,
-)
+__all__ = ["WINDOWS", "Accumulator", "empty_accumulator", "hours_on_issues", "observe", "windows", "with_room_for"]
 
+STRATEGIC: Final = len(c.TASKS) - c.MANDATE
+"""Kinds of strategic work, the last ones among the tasks."""
 
-class Accumulator(NamedTuple):
-    """Arrays that grow with the issues (cases, performed, above, spent) and with the posts (worked)."""
-
-    flow: Annotated[np.ndarray, FLOW]
-    bounds: Annotated[np.ndarray, np.float64]  # the WINDOWS + 1 limits of the calendar windows, days
-    levels: Annotated[np.ndarray, np.int32]  # level of each post
-    cases: Annotated[np.ndarray, CASE]
-    performed: Annotated[np.ndarray, np.float64, 2]  # hours by issue and performer's rank
-    above: Annotated[np.ndarray, np.float64, 2]  # hours above the first competent post by issue and cause
-    spent: Annotated[np.ndarray, np.float64, 2]  # hours by issue and task
-    worked: Annotated[np.ndarray, np.float64, 3]  # hours by window, post and task
-
-    def copy(self) -> "Accumulator":
-        """Return the same sums in arrays of their own."""
-        return Accumulator(*(array.copy() for array in self))
+_ROOM: Final = 1024
+_CLOSE: Final = 1e-6  # days: limits of months and windows nearer to each other than this are one
 
 
-def empty_accumulator(bounds: np.ndarray, levels: np.ndarray, ranks: int) -> Accumulator:
-    """Return an accumulator that has seen no row; `bounds` in days (WINDOWS + 1), `ranks` the widest matrix row."""
+def windows(history: float, transition: float, settled: float, follow: float) -> np.ndarray:
+    """Return the limits of the calendar windows in days, from lengths in months."""
+    return np.cumsum([0.0, history, transition, settled, follow]) * MONTH
+
+
+def lines_of(tables: Tables) -> tuple[str, ...]:
+    """Return the lines, one per type of unit, in sorted order."""
+    return tuple(sorted(set(tables.types))) or ("",)
+
+
+def households_of(tables: Tables) -> int:
+    """Return how many households there are."""
+    streams = tables.structure.streams
+    return int((streams["first_household"] + streams["households"]).max(initial=0))
+
+
+def empty_accumulator(bounds: np.ndarray, tables: Tables) -> Accumulator:
+    """Return an accumulator that has seen no row; `bounds` in days (WINDOWS + 1)."""
+    limits = np.ascontiguousarray(bounds, dtype=np.float64)
+    posts, ranks = tables.structure.posts, tables.structure.matrix.shape[1]
+    edges, groups = _edges(limits), len(AREAS) * len(lines_of(tables)) + 1
+    slots, tasks, households = len(edges) - 1, len(c.TASKS), households_of(tables)
     return Accumulator(
-        np.zeros(1, dtype=FLOW),
-        np.ascontiguousarray(bounds, dtype=np.float64),
-        np.ascontiguousarray(levels, dtype=np.int32),
-        np.zeros(1024, dtype=CASE),
-        np.zeros((1024, ranks)),
-        np.zeros((1024, _CAUSES)),
-        np.zeros((1024, _TASKS)),
-        np.zeros((WINDOWS, len(levels), _TASKS)),
+        flow=np.zeros(1, dtype=FLOW),
+        bounds=limits,
+        posts=np.ascontiguousarray(posts),
+        origins=origins_of(tables),
+        fields=fields_of(tables),
+        cases=np.zeros(_ROOM, dtype=CASE),
+        counts=np.zeros((_ROOM, len(c.EVENTS)), dtype=np.int16),
+        performed=np.zeros((_ROOM, ranks + 1)),
+        performers=np.zeros((_ROOM, ranks + 1), dtype=np.int8),
+        passed=np.zeros((_ROOM, 2 * HOPS_KEPT), dtype=np.int16),
+        above=np.zeros((_ROOM, len(c.CAUSES))),
+        spent=np.zeros((_ROOM, tasks)),
+        worked=np.zeros((WINDOWS, len(posts), tasks)),
+        jobs=np.zeros((WINDOWS, len(posts), STRATEGIC), dtype=JOB),
+        asked=np.zeros((WINDOWS, len(posts)), dtype=ASK),
+        tally=np.zeros((slots, groups), dtype=TALLY),
+        households=np.array([households]),
+        impressions=np.full((WINDOWS, 2, households + len(tables.units)), np.nan),
+        places=Places(
+            edges=edges,
+            stocks=np.zeros(len(posts) + groups, dtype=STOCK),
+            stays=np.zeros((slots, len(posts) + groups), dtype=STAY),
+        ),
     )
+
+
+def _edges(bounds: np.ndarray) -> np.ndarray:
+    """Return the limits of the slots: those of the windows, and each month after the change."""
+    months = bounds[1] + MONTH * np.arange(1, int((bounds[-1] - bounds[1]) / MONTH) + 1)
+    apart_from_bounds = np.abs(months[:, np.newaxis] - bounds).min(axis=1, initial=np.inf) > _CLOSE
+    edges: np.ndarray = np.unique(np.concatenate([bounds, months[apart_from_bounds]]))
+    return edges
+
+
+def origins_of(tables: Tables) -> np.ndarray:
+    """Return group, unit and row of the matrix of each stream, as an array of dtype ORIGIN."""
+    streams, posts, kinds = tables.structure.streams, tables.structure.posts, tables.structure.kinds
+    lines = lines_of(tables)
+    line_of = np.array([lines.index(kind) for kind in tables.types] or [0])
+    units = posts["unit"][streams["unit"]]
+    found = np.zeros(len(streams), dtype=ORIGIN)
+    found["group"] = kinds["area"][streams["kind"]] * len(lines) + line_of[units]
+    found["unit"] = streams["unit"]
+    found["row"] = kinds["function"][streams["kind"]] * len(tables.units) + units
+    return found
+
+
+def fields_of(tables: Tables) -> np.ndarray:
+    """Return the group in which the cells of each function count: its first kind's area; else the last group."""
+    kinds, lines = tables.structure.kinds, len(lines_of(tables))
+    fields = np.full(len(tables.functions), len(AREAS) * lines, dtype=np.int32)
+    for kind in kinds[::-1]:
+        fields[kind["function"]] = kind["area"] * lines
+    return fields
 
 
 def with_room_for(accumulator: Accumulator, issues: int) -> Accumulator:
@@ -78,117 +121,77 @@ def with_room_for(accumulator: Accumulator, issues: int) -> Accumulator:
     if issues <= size:
         return accumulator
     more = max(2 * size, issues) - size
-    return accumulator._replace(
-        **{
-            name: np.concatenate([old := getattr(accumulator, name), np.zeros((more, *old.shape[1:]), dtype=old.dtype)])
-            for name in ("cases", "performed", "above", "spent")
-        }
-    )
+    larger: dict[str, Any] = {}
+    for name in BY_ISSUE:
+        old = getattr(accumulator, name)
+        larger[name] = np.concatenate([old, np.zeros((more, *old.shape[1:]), dtype=old.dtype)])
+    return accumulator._replace(**larger)
+
+
+def hours_on_issues(accumulator: Accumulator, window: int) -> np.ndarray:
+    """Return the hours that each post worked on issues in a calendar window: all but strategic work."""
+    hours: np.ndarray = accumulator.worked[window, :, : c.MANDATE].sum(axis=1)
+    return hours
 
 
 @compiled
-def _tick(flow: Annotated[np.ndarray, FLOW], time: float) -> None:
-    flow["open_days"][0] += flow["open"][0] * (time - flow["now"][0])
-    flow["now"][0] = time
+def _observe_way(accumulator: Accumulator, rows: Annotated[np.ndarray, c.ROW], place: int) -> None:
+    issue, event, task = rows["issue"][place], rows["event"][place], rows["task"][place]
+    cases, time, said = accumulator.cases, rows["time"][place], rows["value"][place] > 0.0
+    if event == c.LIFTED:
+        cases["lifted"][issue] |= 1 << rows["cause"][place]
+        lie(cases, accumulator.places, issue, rows["post"][place], time)
+    elif event == c.SETTLED:
+        cases["lateral"][issue] += int(task == c.COORDINATION or task == c.HEARING)
+        lie(cases, accumulator.places, issue, rows["other"][place], time)
+    elif event == c.COMPLAINED:
+        cases["to_state"][issue] += int(said)
+    elif event == c.ANSWERED:
+        cases["contradicted"][issue] += int(said)
+    elif event == c.SHOWN:
+        cases["grounds"][issue] += int(said)
+    else:
+        change_stage(accumulator, rows, place)
 
 
 @compiled
-def _open(accumulator: Accumulator, issue: int, time: float) -> None:
-    _tick(accumulator.flow, time)
-    accumulator.flow["open"][0] += 1
-    accumulator.cases["open_since"][issue] = time
-
-
-@compiled
-def _close(accumulator: Accumulator, issue: int, time: float) -> None:
-    _tick(accumulator.flow, time)
-    accumulator.flow["open"][0] -= 1
-    cases = accumulator.cases
-    cases["open_days"][issue] += time - cases["open_since"][issue]
-    cases["open_since"][issue] = np.nan
-    cases["closed"][issue] = time
-
-
-@compiled
-def _work(accumulator: Accumulator, rows: Annotated[np.ndarray, c.ROW], place: int) -> None:
-    """Count work at its start: how long it takes is known then. What lies beyond the last window is not yet done."""
-    issue, task, post = rows["issue"][place], rows["task"][place], rows["post"][place]
-    start, days, hours = rows["time"][place], rows["value"][place], rows["hours"][place]
-    bounds = accumulator.bounds
-    done = 0.0
-    for window in range(WINDOWS):
-        if days > 0.0:
-            overlap = min(start + days, bounds[window + 1]) - max(start, bounds[window])
-            part = hours * max(overlap, 0.0) / days
-        else:
-            part = hours if bounds[window] <= start < bounds[window + 1] else 0.0
-        accumulator.worked[window, post, task] += part
-        done += part
-    accumulator.spent[issue, task] += done
-    if task == c.HANDLE:
-        accumulator.performed[issue, rows["performance"][place]] += done
-    if task == c.EXCEPTION or task == c.HEARING or task == c.SETTLEMENT or task == c.FORMAL_ACT:
-        accumulator.above[issue, rows["cause"][place]] += done
-
-
-@compiled
-def _raise(accumulator: Accumulator, rows: Annotated[np.ndarray, c.ROW], place: int) -> None:
-    issue, cases = rows["issue"][place], accumulator.cases
-    cases["raised"][issue] = rows["time"][place]
-    cases["decided"][issue] = np.nan
-    cases["closed"][issue] = np.nan
-    cases["stream"][issue] = rows["stream"][place]
-    cases["decided_level"][issue] = -1
-    cases["basis"][issue] = -1
-    accumulator.flow["raised"][0] += 1
-    _open(accumulator, issue, rows["time"][place])
-
-
-@compiled
-def _change_of_stage(accumulator: Accumulator, rows: Annotated[np.ndarray, c.ROW], place: int) -> None:
-    issue, event, time = rows["issue"][place], rows["event"][place], rows["time"][place]
-    cases = accumulator.cases
-    if event == c.RAISED:
-        _raise(accumulator, rows, place)
+def _observe_issue(accumulator: Accumulator, rows: Annotated[np.ndarray, c.ROW], place: int) -> None:
+    event = rows["event"][place]
+    if event == c.QUEUED:
+        lay(accumulator, rows, place)
+    elif event == c.STARTED:
+        take_up(accumulator, rows, place)
+        work(accumulator, rows, place)
+    elif event == c.DROPPED:
+        take_up(accumulator, rows, place)
+    elif event == c.REACHED:
+        reach(accumulator, rows, place)
+    elif event == c.RAISED:
+        arise(accumulator, rows, place)
     elif event == c.DECIDED:
-        cases["decided"][issue] = time
-        cases["decided_level"][issue] = accumulator.levels[rows["post"][place]]
-        cases["basis"][issue] = rows["performance"][place]
-    elif event == c.CLOSED:
-        _close(accumulator, issue, time)
-    elif event == c.REOPENED:
-        cases["decided"][issue] = np.nan
-        cases["decided_level"][issue] = -1
-        if not np.isnan(cases["closed"][issue]):
-            cases["closed"][issue] = np.nan
-            _open(accumulator, issue, time)
+        decide(accumulator, rows, place)
+    elif event == c.ASKED:
+        ask(accumulator.asked, accumulator.flow["window"][0], rows, place)
+    elif event == c.CLARITY or event == c.TRUST:
+        impress(accumulator, rows, place)
+    elif event == c.HEARD:
+        meet(accumulator, rows["issue"][place], agree=False)
+    else:
+        _observe_way(accumulator, rows, place)
 
 
 @compiled
 def observe(accumulator: Accumulator, rows: Annotated[np.ndarray, c.ROW], count: int) -> None:
     """Take in the first `count` ledger rows; there must be room for every issue they name."""
-    cases = accumulator.cases
     for place in range(count):
         issue, event = rows["issue"][place], rows["event"][place]
-        if event == c.STARTED:
-            _work(accumulator, rows, place)
-        elif event == c.LIFTED:
-            cases["lifted"][issue] |= 1 << rows["cause"][place]
-        elif event == c.REACHED:
-            cases["hops"][issue] += int(rows["other"][place] >= 0)
-        elif event == c.CLAIMED:
-            cases["claims"][issue] += 1
-        elif event == c.DISPUTED:
-            cases["disputed"][issue] = 1
-        elif event == c.ANSWERED:
-            cases["answered"][issue] = 1
-        elif event == c.YIELDED:
-            cases["yielded"][issue] = 1
-        else:
-            _change_of_stage(accumulator, rows, place)
+        advance(accumulator.flow, accumulator.bounds, accumulator.places.edges, rows["time"][place])
+        if issue < 0:
+            apart(accumulator, rows, place)
+            continue
+        accumulator.counts[issue, event] += 1
+        if event == c.FINISHED:
+            accumulator.cases["acts"][issue] += int(rows["task"][place] == c.FORMAL_ACT)
+        elif event != c.CLAIMED and event != c.YIELDED:  # nothing but their number counts
+            _observe_issue(accumulator, rows, place)
     accumulator.flow["rows"][0] += count
-
-
-def windows(history: float, transition: float, settled: float, follow: float) -> np.ndarray:
-    """Return the limits of the calendar windows in days, from lengths in months."""
-    return np.cumsum([0.0, history, transition, settled, follow]) * MONTH

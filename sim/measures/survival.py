@@ -1,6 +1,10 @@
 """Times that may not have ended yet: Kaplan-Meier, so that open issues count as open and not as forgotten."""
 
+from typing import Final
+
 import numpy as np
+
+_DUST: Final = 1e-12  # what rounding leaves of a product of shares
 
 
 def survival(times: np.ndarray, limits: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -29,3 +33,10 @@ def restricted_mean(times: np.ndarray, limits: np.ndarray, horizon: float) -> fl
     edges = np.concatenate([[0.0], ends[inside], [horizon]])
     heights = np.concatenate([[1.0], curve[inside]])
     return float(np.sum(np.diff(edges) * heights))
+
+
+def quantile(curve: tuple[np.ndarray, np.ndarray], share: float) -> float:
+    """Return the time by which a share has ended, from a Kaplan-Meier curve; nan when so many were not seen to end."""
+    ends, left = curve
+    reached = left <= 1.0 - share + _DUST
+    return float(ends[np.argmax(reached)]) if reached.any() else float("nan")

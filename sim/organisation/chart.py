@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from sim.errors import ArgumentError, nearest
 from sim.organisation.demand import Population
+from sim.organisation.ownership import owned
 from sim.organisation.structure import Organisation
 
 
@@ -87,9 +88,19 @@ class Chart:
 def post_chart(organisation: Organisation, population: Population | None = None) -> Chart:
     """Return the chart of the posts, with the heads of the population's units when one is given."""
     above = {key: post.reports_to for key, post in organisation.posts.items()}
-    for unit in population.units.values() if population is not None else ():
+    for unit in owned(organisation, population).units.values() if population is not None else ():
         above[unit.key] = organisation.units[unit.type].reports_to if unit.owner == "municipal" else ""
     return Chart(above)
+
+
+def on_record(organisation: Organisation, population: Population | None = None) -> frozenset[str]:
+    """Return the posts, and heads of units, whose decisions are put on record for independent providers to see.
+
+    They are the posts with a duty to report and all below them (review 7.2: F8, F9, H15).
+    """
+    chart = post_chart(organisation, population)
+    duties = [chart.subtree(key) for key, post in organisation.posts.items() if post.duty_to_report]
+    return frozenset().union(*duties)
 
 
 def committee_chart(organisation: Organisation) -> Chart:

@@ -5,12 +5,13 @@ Trees: the municipality's posts are one tree and the committees another; lines d
 crosses the municipality's border; the post at the top says its office, side and committee. People: every
 listed person holds a post. Names: posts, persons and committees have keys of their own. Coordinators: two
 of different offices name each other, one for each office. A post that replaces another does not stand
-beside it.
+beside it. Units: a type has an office and a superior, or is independent and has a counterpart alone. The base
+of a file is a file itself, and there are no changes without it.
 
 Reach: an issue can come to a post when the matrix gives it a letter, when units of a type report to it or
-have it as counterpart, when it coordinates, or when a post that can be reached reports to it (exceptions
-and disputes climb). Any other post is one that nobody can reach. Who contacts whom is written in another
-file and does not count: a post that can only pass matters on has no part in any of them.
+have it as counterpart, when it coordinates or is the front door, or when a post that can be reached reports
+to it (exceptions and disputes climb). Any other post is one that nobody can reach. Who contacts whom is
+written in another file and does not count: a post that can only pass matters on has no part in any of them.
 
 The checks read references, which are all text, from whatever of the file could be read; a value that is at
 fault already is left alone.
@@ -20,7 +21,7 @@ from collections.abc import Iterator
 
 from sim.errors import Fault, nearest
 from sim.organisation.chart import cycles
-from sim.organisation.files import Document
+from sim.organisation.files import Document, beside, names
 from sim.organisation.sketch import ROLES, Sketch
 
 _REFERENCES = (
@@ -50,6 +51,10 @@ def structural_faults(document: Document) -> list[Fault]:
         _persons,
         _names,
         _coordinators,
+        _places,
+        _front_door,
+        _systems,
+        _base,
     )
     faults = [fault for check in checks for fault in check(sketch)]
     return [*faults, *_replaced(sketch), *_unreached(sketch)]
@@ -168,6 +173,43 @@ def _coordinators(sketch: Sketch) -> Iterator[Fault]:
             yield sketch.document.fault(place, peer, problem, "one coordinator for each office")
 
 
+def _places(sketch: Sketch) -> Iterator[Fault]:
+    inside = {"office": "the key of an office", "reports_to": "the key of a post"}
+    for key, unit in sketch.entries("units"):
+        outside = bool(unit.get("owner"))
+        for field in (*inside, "records") if outside else ():
+            if unit.get(field):
+                problem = "is written for units that are all independent"
+                yield sketch.document.fault(f"units.{key}.{field}", unit[field], problem, "absent, or no owner")
+        for field, allowed in {"counterpart": "the key of a post"}.items() if outside else inside.items():
+            if sketch.is_missing("units", key, field):
+                yield sketch.document.fault(f"units.{key}.{field}", None, "is missing", allowed)
+
+
+def _front_door(sketch: Sketch) -> Iterator[Fault]:
+    door, posts = sketch.word("front_door"), sketch.keys("posts")
+    if door and door not in posts and sketch.is_there("posts"):
+        yield sketch.fault("front_door", door, "is an unknown post", posts)
+    elif door and sketch.inherited(door, "side") == "independent":
+        yield sketch.document.fault("front_door", door, "is outside the municipality", "a post of the municipality")
+
+
+def _systems(sketch: Sketch) -> Iterator[Fault]:
+    options = sketch.keys("responsibility")
+    for key in sketch.keys("systems") if sketch.is_there("responsibility") else ():
+        if key not in options:
+            yield sketch.fault(f"systems.{key}", key, "is an unknown function", options)
+
+
+def _base(sketch: Sketch) -> Iterator[Fault]:
+    base, document = sketch.word("base"), sketch.document
+    if base and not beside(document, base):
+        yield sketch.fault("base", base, "is an unknown organisation file", names("organisation"))
+    for one, other in (("base", "changes"), ("changes", "base")):
+        if one in document.data and other not in document.data:
+            yield document.fault(other, None, f"is missing beside {one}", "both of them or neither")
+
+
 def _replaced(sketch: Sketch) -> Iterator[Fault]:
     for key, post in sketch.entries("posts"):
         if post.get("replaces", "") in sketch.keys("posts"):
@@ -180,7 +222,7 @@ def _unreached(sketch: Sketch) -> Iterator[Fault]:
     posts = dict(sketch.entries("posts"))
     waiting = [holder for _, row in sketch.entries("responsibility") for holder in row if holder not in ROLES]
     waiting += [unit.get(field, "") for _, unit in sketch.entries("units") for field in ("reports_to", "counterpart")]
-    waiting += [key for key, post in posts.items() if post.get("coordinates")]
+    waiting += [key for key, post in posts.items() if post.get("coordinates")] + [sketch.word("front_door")]
     reached: set[str] = set()
     while waiting:
         key = waiting.pop()
@@ -190,5 +232,5 @@ def _unreached(sketch: Sketch) -> Iterator[Fault]:
             waiting.append(posts[key].get("reports_to", ""))
     for key in posts:
         if key not in reached:
-            allowed = "a letter in the matrix, a unit or a reachable post below it, or a coordinator opposite"
+            allowed = "a letter in the matrix, a unit or reachable post below, a coordinator opposite, the front door"
             yield sketch.document.fault(f"posts.{key}", None, "is a post that nobody can reach", allowed)

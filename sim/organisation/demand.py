@@ -32,7 +32,7 @@ class UnitType(Entry):
 
     title: Title = Field(description="a mapping with sv and en")
     area: Area = Field(description="education, care, social_services, culture_leisure or support")
-    member: Literal["pupil", "child", "client"] = Field(description="pupil, child or client")
+    member: Literal["pupil", "child", "client", "visitor"] = Field(description="pupil, child, client or visitor")
     municipal: Stock | None = Field(default=None, description="a mapping with count and size")
     independent: Stock | None = Field(default=None, description="a mapping with count and size")
     spread: float = Field(default=0.0, ge=0, lt=1, description="a share of the mean size, 0 to below 1")
@@ -107,14 +107,18 @@ class IssueKindEntry(Entry):
 
     ``units`` names the types concerned with a factor on the rate; ``contacts`` says whom those turn to who
     do not know the owner, as weights; ``political`` is the share of matters above the delegation threshold;
-    ``decision`` is what it costs a superior to decide such a matter once.
+    ``decision`` is what it costs a superior to decide such a matter once; ``asks``, for work that comes from
+    above, what each performance of the function asks of the unit concerned; ``resembles`` names the kind for
+    which a matter of this one is taken when it is misread.
     """
 
     title: Title = Field(description="a mapping with sv and en")
     source: Text
     area: Area = Field(description="education, care, social_services, culture_leisure or support")
     function: str = Field(description="a function of the responsibility matrix")
-    origin: Literal["parent", "resident", "unit", "state"] = Field(description="parent, resident, unit or state")
+    origin: Literal["parent", "resident", "unit", "state", "office"] = Field(
+        description="parent, resident, unit, state or office"
+    )
     units: dict[str, Factor] = Field(min_length=1, description="a mapping of unit types to factors")
     owner: Literal["any", "municipal", "independent"] = Field(
         default="any", description="any, municipal or independent"
@@ -123,6 +127,8 @@ class IssueKindEntry(Entry):
     season: str = Field(default="", description="the key of a season, or absent")
     effort: Effort = Field(description="a mapping with hours, law and cv")
     decision: Effort = Field(description="a mapping with hours, law and cv")
+    asks: Effort | None = Field(default=None, description="a mapping with hours, law and cv, or absent")
+    resembles: str = Field(default="", description="the key of another kind, or absent")
     complexity: Complexity = Field(description="a mapping with law and scale")
     political: float = Field(ge=0, le=1, description="a share, 0 to 1")
     priority: Literal[0, 1, 2] = Field(description="0 (urgent), 1 (normal) or 2 (slow)")

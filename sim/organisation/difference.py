@@ -1,8 +1,8 @@
 """The structural difference between two organisations, and where open work goes when one follows the other.
 
-Titles, sources and styles are no structure. Each entry of a file is a thing with properties; a thing that
-only one of the two has is one change, and a thing that both have is one change for each property that
-differs.
+Titles, sources, styles and what a file declares of itself (base, changes) are no structure. Each entry of a
+file is a thing with properties; a thing that only one of the two has is one change, and a thing that both have
+is one change for each property that differs.
 """
 
 from collections.abc import Mapping
@@ -50,7 +50,7 @@ def successors(before: Organisation, after: Organisation) -> dict[str, str]:
     return found
 
 
-_KINDS = ("office", "post", "person", "units", "committee", "claim")
+_KINDS = ("office", "post", "person", "units", "committee", "claim", "systems", "organisation")
 
 
 def _things(organisation: Organisation) -> tuple[_Things, ...]:
@@ -65,17 +65,21 @@ def _things(organisation: Organisation) -> tuple[_Things, ...]:
             for function, row in organisation.responsibility.items()
             for holder, letters in row.items()
         },
+        {key: {"number": str(number)} for key, number in organisation.systems.items() if number > 1},
+        {"whole": _properties({name: getattr(organisation, name) for name in ("front_door", "expected_life")})},
     )
 
 
 def _properties(entry: object, *left_out: str) -> dict[str, str]:
     """Return the properties of an entry that are set, as text."""
     fields = {name: value for name, value in dict(entry).items() if name not in left_out}  # type: ignore[call-overload]
-    return {name: _text(value) for name, value in fields.items() if value not in ("", None)}
+    return {name: _text(value) for name, value in fields.items() if value not in ("", None) and value is not False}
 
 
 def _text(value: object) -> str:
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    if isinstance(value, float):
+        return f"{value:g}"
+    return "true" if value is True else str(value)
 
 
 def _compared(what: str, key: str, before: Mapping[str, str] | None, after: Mapping[str, str] | None) -> list[Change]:

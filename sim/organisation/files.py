@@ -72,9 +72,23 @@ def locate(group: str, name_or_path: str | Path) -> Path:
     if _is_file(path):
         return path
     known = names(group)
-    allowed = f"{', '.join(known)}, or the path of a file"
+    allowed = f"{', '.join(known)}, or the path of a file" if known else "the path of a file"
     near = nearest(path.stem, known)
     raise FileFaults(group, [Fault(group, group, text, "no such file", allowed, near)])
+
+
+def beside(document: Document, name: str, group: str = "organisation") -> Path | None:
+    """Return the file that a document means by a name or path, or None.
+
+    A name is a file of the document's own folder, else a shipped one; a path is seen from that folder, else
+    from where the command runs.
+    """
+    folder = Path(document.file).parent
+    if KEY.fullmatch(name):
+        places = [folder / f"{name}.yaml", config_root() / group / f"{name}.yaml"]
+    else:
+        places = [folder / Path(name).expanduser(), Path(name).expanduser()]
+    return next((place for place in places if _is_file(place)), None)
 
 
 def read(group: str, name_or_path: str | Path) -> Document:

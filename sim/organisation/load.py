@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sim.errors import FileFaults
 from sim.organisation.check import structural_faults
+from sim.organisation.declared import undeclared
 from sim.organisation.demand import (
     HOUSEHOLD_MEMBERS,
     IssueKind,
@@ -20,7 +21,7 @@ from sim.organisation.demand import (
     Unit,
     UnitType,
 )
-from sim.organisation.files import Document, read
+from sim.organisation.files import Document, beside, read
 from sim.organisation.structure import (
     Organisation,
     OrganisationEntry,
@@ -36,12 +37,23 @@ from sim.organisation.translate import Model, checked
 def load_organisation(name_or_path: str | Path) -> Organisation:
     """Return the organisation of a shipped file, by name, or of any file, by path.
 
-    Raises FileFaults with every fault of the file.
+    A file with a ``base`` must declare exactly how it differs from it. Raises FileFaults with every fault of
+    the file.
     """
     document = read("organisation", name_or_path)
+    organisation = _organisation(document)
+    place = beside(document, organisation.base) if organisation.base else None
+    if place is not None:
+        base = _organisation(read("organisation", place))
+        document.faults.extend(undeclared(document, base, organisation))
+    return accepted(document, organisation)
+
+
+def _organisation(document: Document) -> Organisation:
+    """Return the organisation of a document, not yet held against its base."""
     entry = checked(document, OrganisationEntry)
     document.faults.extend(structural_faults(document))
-    entry = _accepted(document, entry)
+    entry = accepted(document, entry)
     posts = {key: _post(entry, key, post) for key, post in sorted(entry.posts.items())}
     resolved = {
         "key": document.key,
@@ -58,7 +70,7 @@ def load_population(name_or_path: str | Path) -> Population:
     entry = checked(document, PopulationEntry)
     if entry is not None and not any(_stocks(kind) for kind in entry.units.values()):
         document.faults.append(document.fault("units", None, "hold not a single unit", "a count above 0"))
-    entry = _accepted(document, entry)
+    entry = accepted(document, entry)
     units = [unit for key, kind in entry.units.items() for unit in _units(key, kind)]
     return Population(
         key=document.key,
@@ -75,7 +87,7 @@ def load_issues(name_or_path: str | Path) -> IssueKinds:
     document = read("issues", name_or_path)
     entry = checked(document, IssuesEntry)
     _check_issues(document)
-    entry = _accepted(document, entry)
+    entry = accepted(document, entry)
     return IssueKinds(
         key=document.key,
         title=entry.title,
@@ -85,11 +97,12 @@ def load_issues(name_or_path: str | Path) -> IssueKinds:
     )
 
 
-def _accepted(document: Document, entry: Model | None) -> Model:
+def accepted(document: Document, entry: Model | None) -> Model:
     """Return the entry of a document without faults; of two faults at one key only the first is told."""
     if entry is None or document.faults:
-        first = {fault.key: fault for fault in reversed(document.faults)}
-        raise FileFaults(document.file, [fault for fault in document.faults if first[fault.key] is fault])
+        first = {(fault.file, fault.key): fault for fault in reversed(document.faults)}
+        told = [fault for fault in document.faults if first[fault.file, fault.key] is fault]
+        raise FileFaults(document.file, told)
     return entry
 
 
@@ -107,6 +120,8 @@ def _post(entry: OrganisationEntry, key: str, post: PostEntry) -> Post:
 
 
 def _place(entry: OrganisationEntry, place: UnitPlace) -> UnitPlace:
+    if place.owner is not None:
+        return place
     records = place.records or entry.offices[place.office].records or place.office
     return place.model_copy(update={"records": records})
 

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sim.organisation.layout import LEVELS, NONE, POLITICAL, POST, SIDES
+from sim.organisation.chart import on_record
+from sim.organisation.layout import LEVELS, MONTH, NONE, POLITICAL, POST, SIDES
 from sim.organisation.schema import Organisation, Population, Unit
 
 
@@ -30,6 +31,7 @@ def post_table(organisation: Organisation, population: Population, places: Place
     """Return the posts of an organisation and the units of a population as an array of dtype POST."""
     table = _nothing_yet(len(places.posts))
     records = _records(organisation)
+    reporting = on_record(organisation)
     coordinators = {post.office: key for key, post in organisation.posts.items() if post.coordinates}
     for number, key in enumerate(sorted(organisation.posts)):
         post, row = organisation.posts[key], table[places.post(key)]
@@ -39,6 +41,7 @@ def post_table(organisation: Organisation, population: Population, places: Place
         row["office"], row["side"] = places.offices.index(post.office), SIDES.index(post.side)
         row["knowledge"], row["records"] = post.knowledge, records.index(post.records or post.office)
         row["coordinator"], row["peer"] = places.post(coordinators.get(post.office)), places.post(post.coordinates)
+        row["duty"], row["life"] = key in reporting, (organisation.expected_life or 0.0) * MONTH
     for number, key in enumerate(sorted(population.units)):
         table[places.post(key)]["unit"], table[places.post(key)]["identity"] = number, text_key(key)
         _fill_unit(table, organisation, population.units[key], places)
@@ -65,6 +68,7 @@ def _nothing_yet(posts: int) -> np.ndarray:
     for name in POST.names or ():
         if POST[name] == np.int32:
             table[name] = NONE
+    table["duty"] = 0
     return table
 
 
@@ -80,6 +84,7 @@ def _fill_unit(table: np.ndarray, organisation: Organisation, unit: Unit, places
     row, place = table[places.post(unit.key)], organisation.units[unit.type]
     independent = unit.owner == "independent"
     row["person"] = places.persons.index(unit.key)
+    row["type"] = sorted(organisation.units).index(unit.type)
     row["level"], row["knowledge"] = LEVELS.index("unit"), place.knowledge
     row["superior"] = places.post(place.counterpart if independent else place.reports_to)
     row["side"] = SIDES.index("independent" if independent else "provider")

@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from sim.errors import ArgumentError
 from sim.organisation.demand import IssueKinds, Population, Unit
+from sim.organisation.ownership import owned
+from sim.organisation.sketch import ROLES
 from sim.organisation.structure import Organisation
 
 _ORDER = "ARCI"
@@ -24,14 +26,17 @@ class UnclearCells(NamedTuple):
 
 
 def resolve(organisation: Organisation, population: Population) -> dict[tuple[str, str], dict[str, str]]:
-    """Return for each (function, unit key) the posts with a letter and their letters, in sorted order.
+    """Return for each (function, unit key) the posts with a letter and their letters, in the order of their holders.
+
+    That is first the posts named, then the roles, each sorted: draws go by a cell's place in its row, so it must not
+    depend on which post a role stands for in an organisation (model principle 6).
 
     Letters that come to one post twice are united. Raises ArgumentError for a type of unit without a place.
     """
     return {
         (function, key): _resolved_row(organisation, row, unit)
         for function, row in sorted(organisation.responsibility.items())
-        for key, unit in population.units.items()
+        for key, unit in owned(organisation, population).units.items()
     }
 
 
@@ -49,7 +54,10 @@ def unclear_cells(organisation: Organisation, population: Population, issues: Is
 
 
 def post_of(organisation: Organisation, holder: str, unit: Unit) -> str | None:
-    """Return the post that a holder in the matrix stands for at a unit, or None where there is none."""
+    """Return the post that a holder in the matrix stands for at a unit, or None where there is none.
+
+    The unit is given as it is run under the organisation (``owned``).
+    """
     if unit.type not in organisation.units:
         raise ArgumentError("unit", unit.key, f"{organisation.key} has no place for units of type {unit.type!r}")
     place = organisation.units[unit.type]
@@ -66,8 +74,9 @@ def post_of(organisation: Organisation, holder: str, unit: Unit) -> str | None:
 
 def _resolved_row(organisation: Organisation, row: dict[str, str], unit: Unit) -> dict[str, str]:
     found: dict[str, set[str]] = {}
-    for holder, letters in row.items():
+    for holder in sorted(row, key=lambda holder: (holder in ROLES, holder)):
+        letters = row[holder]
         post = post_of(organisation, holder, unit)
         if post is not None:
             found.setdefault(post, set()).update(letters)
-    return {post: "".join(sorted(found[post], key=_ORDER.index)) for post in sorted(found)}
+    return {post: "".join(sorted(found[post], key=_ORDER.index)) for post in found}

@@ -1,6 +1,7 @@
 """Everything that the files of a user may contain: the door to ``structure`` and ``demand``."""
 
 from sim.organisation.demand import (
+    Effort,
     IssueKind,
     IssueKinds,
     IssuesEntry,
@@ -25,6 +26,7 @@ from sim.organisation.structure import (
 __all__ = [
     "Area",
     "Committee",
+    "Effort",
     "Entry",
     "IssueKind",
     "IssueKinds",

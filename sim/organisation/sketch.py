@@ -44,10 +44,15 @@ class Sketch:
         """Return each key of a section with the texts of its entry."""
         return list(self._texts.get(section, {}).items())
 
+    def word(self, key: str) -> str:
+        """Return a text that stands at the top of the file, or an empty one."""
+        value = self.document.data.get(key, "")
+        return value if isinstance(value, str) else ""
+
     def is_missing(self, section: str, key: str, field: str) -> bool:
-        """Return whether an entry has no text for a field, and not because the value there is at fault."""
+        """Return whether an entry has no text for a field, and not because something there is at fault."""
         written = self._texts.get(section, {}).get(key, {}).get(field)
-        return not written and f"{section}.{key}.{field}" not in self._faulty
+        return not written and not {f"{section}.{key}", f"{section}.{key}.{field}"} & self._faulty
 
     def inherited(self, key: str, field: str) -> str:
         """Return a text of a post, or of the nearest superior that has it, or an empty one."""

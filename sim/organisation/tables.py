@@ -9,20 +9,19 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.errors import ArgumentError
+from sim.organisation.kind_table import Levers, contact_table, kind_row
 from sim.organisation.layout import (
-    AREAS,
     CELL,
-    CONTACT,
     DAYS_A_YEAR,
     KIND,
-    LAWS,
     LETTERS,
-    ORIGINS,
+    NONE,
     PERSON,
     STREAM,
     WIDEST,
     Structure,
 )
+from sim.organisation.ownership import owned
 from sim.organisation.post_table import Places, post_table, text_key
 from sim.organisation.responsibility import resolve
 from sim.organisation.schema import IssueKind, IssueKinds, Organisation, Person, Population, Unit
@@ -51,10 +50,20 @@ class Tables:
     units: tuple[str, ...]
     areas: tuple[str, ...]  # of each unit
     replaced: dict[str, str]  # post of an earlier structure -> post that takes over its open work
+    types: tuple[str, ...] = ()  # of each unit
+    members: tuple[int, ...] = ()  # of each unit
+    decided_for_all: tuple[bool, ...] = ()  # of each function: is no unit, nor its superior, accountable for it?
 
     def post(self, key: str) -> int:
         """Return the index of a post, committee or unit."""
         return self.posts.index(key)
+
+
+def level_of_persons(tables: Tables) -> np.ndarray:
+    """Return the highest level among the posts of each person, -1 for a person that holds none."""
+    levels = np.full(len(tables.persons), -1)
+    np.maximum.at(levels, tables.structure.posts["person"], tables.structure.posts["level"])
+    return levels
 
 
 def build_tables(
@@ -72,22 +81,35 @@ def build_tables(
     functions = tuple(sorted(organisation.responsibility))
     kinds = tuple(sorted(issues.kinds))
     seasons = tuple(sorted(issues.seasons))
+    door = posts.index(organisation.front_door) if organisation.front_door else NONE
+    levers = Levers(organisation.systems, {"parent": door, "resident": door}, kinds)
     streams = _streams(population, issues, kinds, posts)
+    run = owned(organisation, population)
     structure = Structure(
         parameters=parameters.as_record(),
-        posts=post_table(organisation, population, Places(posts, persons, offices)),
+        posts=post_table(organisation, run, Places(posts, persons, offices)),
         persons=_persons(organisation, population, Calendars(parameters["work.fulltime_hours"], hours), persons),
-        kinds=np.array([_kind(issues.kinds[k], functions, seasons) for k in kinds], dtype=KIND),
+        kinds=np.array([kind_row(issues.kinds[k], functions, seasons, levers) for k in kinds], dtype=KIND),
         streams=streams[1],
         seasons=np.array([issues.seasons[s] for s in seasons] + [[1.0] * 12], dtype=np.float64),
         matrix=_matrix(organisation, population, functions, posts),
-        contacts=_contacts(issues, population, organisation, kinds, posts),
+        contacts=contact_table(issues, run, organisation, kinds, posts),
     )
     replaced = {post.replaces: key for key, post in organisation.posts.items() if post.replaces}
-    areas = tuple(units[key].area for key in sorted(units))
+    ordered = [units[key] for key in sorted(units)]
     return Tables(
-        structure, posts, persons, functions, kinds, streams[0], offices, tuple(sorted(units)), areas, replaced
-    )
+        structure, posts, persons, functions, kinds, streams[0], offices, tuple(sorted(units)),
+        areas=tuple(unit.area for unit in ordered),
+        replaced=replaced,
+        types=tuple(unit.type for unit in ordered),
+        members=tuple(unit.size for unit in ordered),
+        decided_for_all=tuple(_decided_for_all(organisation.responsibility[key]) for key in functions),
+    )  # fmt: skip
+
+
+def _decided_for_all(row: dict[str, str]) -> bool:
+    """Return whether a function is decided for a unit whoever owns it: neither the unit nor its superior answers."""
+    return not any("A" in row.get(role, "") for role in ("unit", "unit_superior"))
 
 
 def _persons(
@@ -108,20 +130,11 @@ def _persons(
     return table
 
 
-def _kind(kind: IssueKind, functions: tuple[str, ...], seasons: tuple[str, ...]) -> tuple[float, ...]:
-    effort, decision, complexity = kind.effort, kind.decision, kind.complexity
-    season = seasons.index(kind.season) if kind.season else len(seasons)
-    return (
-        effort.hours, effort.cv, decision.hours, decision.cv, complexity.scale, kind.political,
-        LAWS.index(effort.law), LAWS.index(decision.law), LAWS.index(complexity.law),
-        functions.index(kind.function), kind.priority, season, AREAS.index(kind.area), ORIGINS.index(kind.origin),
-    )  # fmt: skip
-
-
 def _streams(
     population: Population, issues: IssueKinds, kinds: tuple[str, ...], posts: tuple[str, ...]
 ) -> tuple[tuple[tuple[str, str], ...], np.ndarray]:
     labels: list[tuple[str, str]] = []
+    places = dict(zip(sorted(population.units), _first_households(population), strict=True))
     rows: list[tuple[float, ...]] = []
     for number, kind_key in enumerate(kinds):
         kind = issues.kinds[kind_key]
@@ -145,9 +158,16 @@ def _streams(
                         number,
                         posts.index(key),
                         unit.households,
+                        places[key],
                     )
                 )
     return tuple(labels), np.array(rows, dtype=STREAM)
+
+
+def _first_households(population: Population) -> list[int]:
+    """Return the place of each unit's first household among all households, units in sorted order."""
+    counts = [population.units[key].households for key in sorted(population.units)]
+    return [sum(counts[:place]) for place in range(len(counts))]
 
 
 def _base(kind: IssueKind, unit: Unit, population: Population, size: float) -> float:
@@ -164,7 +184,7 @@ def _matrix(
     resolved = resolve(organisation, population)
     units = sorted(population.units)
     rows = [
-        sorted((posts.index(p), sum(LETTERS[x] for x in letters)) for p, letters in resolved[f, u].items())
+        [(posts.index(p), sum(LETTERS[x] for x in letters)) for p, letters in resolved[f, u].items()]
         or [(posts.index(u), 0)]  # a row without any holder: the unit knows of it, but nobody owns it
         for f in functions
         for u in units
@@ -176,32 +196,4 @@ def _matrix(
     table = np.full((len(rows), widest), -1, dtype=CELL)
     for number, row in enumerate(rows):
         table[number, : len(row)] = row
-    return table
-
-
-def _contacts(
-    issues: IssueKinds,
-    population: Population,
-    organisation: Organisation,
-    kinds: tuple[str, ...],
-    posts: tuple[str, ...],
-) -> np.ndarray:
-    width = max(1, *(len(kind.contacts) for kind in issues.kinds.values()))
-    units = [population.units[key] for key in sorted(population.units)]
-    table = np.full((len(kinds) * len(units), width), -1, dtype=CONTACT)
-    for k, kind_key in enumerate(kinds):
-        for u, unit in enumerate(units):
-            place = organisation.units.get(unit.type)
-            superior = (
-                place.reports_to if place and unit.owner == "municipal" else (place.counterpart if place else None)
-            )
-            roles = {"unit": unit.key, "unit_superior": superior or unit.key}
-            weights: dict[str, float] = {}
-            for holder, weight in sorted(issues.kinds[kind_key].contacts.items()):  # the order of a file has no effect
-                post = roles.get(holder, holder)
-                weights[post] = weights.get(post, 0.0) + weight
-            total, until = sum(weights[post] for post in sorted(weights)), 0.0
-            for c, post in enumerate(sorted(weights)):
-                until += weights[post] / total
-                table[k * len(units) + u, c] = (until, posts.index(post))
     return table

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from sim.errors import Fault, FileFaults, nearest
 from sim.organisation.demand import IssueKinds, Population
 from sim.organisation.difference import successors
+from sim.organisation.ownership import owned
 from sim.organisation.sketch import ROLES
-from sim.organisation.structure import Organisation
+from sim.organisation.structure import Organisation, Post
 
 
 def check_together(organisation: Organisation, population: Population, issues: IssueKinds) -> None:
@@ -24,14 +25,14 @@ def check_together(organisation: Organisation, population: Population, issues: I
 def check_succession(history: Organisation, organisation: Organisation) -> None:
     """Raise FileFaults when open work under ``history`` has nowhere to go under ``organisation``.
 
-    Each ``replaces`` must name a post of the history that disappears, and each post that disappears must
-    have a successor: a post that replaces it or a superior that remains.
+    Each ``replaces`` must name a post of the history that disappears, or have been carried out there already,
+    and each post that disappears must have a successor: a post that replaces it or a superior that remains.
     """
     gone = set(history.posts) - set(organisation.posts)
     faults = [
         _unknown(organisation.key, f"posts.{key}.replaces", post.replaces, f"is no post of {history.key}", gone)
         for key, post in organisation.posts.items()
-        if post.replaces and post.replaces not in history.posts
+        if post.replaces and post.replaces not in history.posts and not _is_carried_out(history, key, post)
     ]
     allowed = "a post that replaces it"
     faults += [
@@ -40,6 +41,10 @@ def check_succession(history: Organisation, organisation: Organisation) -> None:
     ]
     if faults:
         raise FileFaults(organisation.key, faults)
+
+
+def _is_carried_out(history: Organisation, key: str, post: Post) -> bool:
+    return key in history.posts and history.posts[key].replaces == post.replaces
 
 
 def _kinds(organisation: Organisation, population: Population, issues: IssueKinds) -> Iterator[Fault]:
@@ -55,13 +60,16 @@ def _kinds(organisation: Organisation, population: Population, issues: IssueKind
         for unit_type in sorted(set(kind.units) - {*population.types, *organisation.units}):
             problem = f"is no type of unit in {population.key}"
             yield _unknown(issues.key, f"{place}.units.{unit_type}", unit_type, problem, population.types)
+        if kind.resembles and kind.resembles not in issues.kinds:
+            yield _unknown(issues.key, f"{place}.resembles", kind.resembles, "is an unknown kind", issues.kinds)
         if not any(kind.concerns(unit) for unit in population.units.values()):
             yield Fault(issues.key, place, None, f"concerns not a single unit of {population.key}", "at least one")
 
 
 def _places(organisation: Organisation, population: Population) -> Iterator[Fault]:
-    for unit_type in sorted({unit.type for unit in population.units.values()}):
-        independent = any(u.owner == "independent" for u in population.units.values() if u.type == unit_type)
+    units = owned(organisation, population).units.values()
+    for unit_type in sorted({unit.type for unit in units}):
+        independent = any(u.owner == "independent" for u in units if u.type == unit_type)
         if unit_type not in organisation.units:
             problem = f"has units in {population.key} but no place"
             yield _unknown(organisation.key, f"units.{unit_type}", unit_type, problem, organisation.units)

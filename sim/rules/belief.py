@@ -29,12 +29,24 @@ def initial_claim(letters: int, shared: bool, lag: float, spread: float, u: floa
 
 
 @compiled
+def after_mandate(claim: float, accountable: bool, briefing: float) -> float:
+    """Return the strength of a claim in a cell for which it has been written down whose it is (B23, D2; H9)."""
+    return claim + briefing * (1.0 - claim) if accountable else claim - briefing * claim
+
+
+@compiled
 def believes(claim: float, u: float) -> bool:
     """Return whether a post with this strength of claim takes one issue to be its own.
 
     Rows: D3, D14.
     """
     return u < claim
+
+
+@compiled
+def reconsiders(share: float, claim: float, u: float) -> bool:
+    """Return whether a post to which an issue comes back takes it to be its own after all (D3, D4; assumption)."""
+    return u < share * claim
 
 
 @compiled

@@ -7,15 +7,31 @@ from sim.compile import compiled
 
 
 @compiled
-def first_party_keeps(u: float) -> bool:
-    """Return whether the party with the lower rank keeps a disputed issue; neither is favoured (D4)."""
-    return u < 0.5  # noqa: PLR2004  a fair coin
+def grounds_reach(accountable: bool, acts: bool, recorded: bool) -> bool:
+    """Return whether the grounds of a decision reach the independent unit that it touches.
+
+    They do where the unit is itself accountable, where the decision left an office or went to a committee, so that
+    there are papers, and where it was put on record: by duty, or as an own case (H15, F8, F10).
+    """
+    return accountable or acts or recorded
 
 
 @compiled
 def needs_formal_acts(first_office: int, second_office: int) -> bool:
     """Return whether a matter spans two delegation orders, so that each office's head signs, be it one person (F11)."""
     return first_office != second_office and first_office >= 0 and second_office >= 0
+
+
+@compiled
+def records_own_case(lever: float) -> bool:
+    """Return whether a decider puts its own cases on record: the lever `own_case` stands at 1 (F8, H2)."""
+    return round(lever) == 1
+
+
+@compiled
+def refers_own_case(lever: float) -> bool:
+    """Return whether own cases go to the next superior: the lever `own_case` stands at 2 (A3, F8)."""
+    return round(lever) == 2  # noqa: PLR2004  the last of three positions
 
 
 @compiled

@@ -35,6 +35,25 @@ HEARING: Final = 19
 FEEDBACK: Final = 20
 SPREAD: Final = 21
 NOTICE: Final = 22
+MERIT_SECOND: Final = 23
+BLUR: Final = 24
+LOSS: Final = 25
+PATIENCE: Final = 26
+BYPASS: Final = 27
+REOPEN: Final = 28
+COMPLAINT: Final = 29
+OUTSIDE: Final = 30
+ASTRAY: Final = 31
+REPORT: Final = 32
+MISMATCH: Final = 33
+STATE_HEARS: Final = 34
+TEAM: Final = 35
+MEMORY: Final = 36
+SWITCH: Final = 37
+UNCLEAR: Final = 38
+DIRECTION: Final = 39
+CONSULTATION: Final = 40
+READING: Final = 41
 
 # Laws of a positive quantity; the codes stand in the `law` columns of the kinds.
 LOGNORMAL: Final = 0

@@ -17,5 +17,5 @@ def beyond(complexity: float, knowledge: float) -> bool:
 
 @compiled
 def settled_laterally(share: float, u: float) -> bool:
-    """Return whether two coordinators settle a dispute between their offices without lifting it (E4; share assumed)."""
+    """Return whether two coordinators, or two heads of one management team, settle a dispute (E4, F17; assumed)."""
     return u < share

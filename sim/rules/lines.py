@@ -47,6 +47,31 @@ def apex_of(posts: Posts, post: int, other: int) -> int:
 
 
 @compiled
+def answers_to(posts: Posts, post: int, person: int) -> bool:
+    """Return whether a person holds a post or stands above it (A36, E8)."""
+    place = post
+    while place != NONE:
+        if posts["person"][place] == person:
+            return True
+        place = int(posts["superior"][place])
+    return False
+
+
+@compiled
+def colleague(posts: Posts, post: int, other: int) -> int:
+    """Return the post in the line of `other` that reports to the superior of `post`, held by someone else (-1: none).
+
+    The heads who report to one superior are its management team (F17).
+    """
+    superior, place = posts["superior"][post], other
+    while superior != NONE and place != NONE:
+        if posts["superior"][place] == superior:
+            return place if posts["person"][place] != posts["person"][post] else NONE
+        place = int(posts["superior"][place])
+    return NONE
+
+
+@compiled
 def top_of(posts: Posts, post: int) -> int:
     """Return the highest post in the line of a post.
 

@@ -42,8 +42,29 @@ def hearing_effort(mean: float, cv: float, key: Key, place: int) -> float:
 
 @compiled
 def switching_effort(posts: int, last: int, post: int, cost: float) -> float:
-    """Return the hours lost when a person who holds several posts turns from one to another (A36, F12, J21)."""
+    """Return the hours lost when a person who holds several posts turns from one to another (A36, F12, J21).
+
+    A pool of like officers does not turn: each of them stays at one kind of work (assumption; `posts` is then 1).
+    """
     return cost if posts > 1 and last != post and last >= 0 else 0.0
+
+
+@compiled
+def further_entries(effort: float, systems: int, share: float) -> float:
+    """Return the hours of entering the same thing in every further system, each a share of the effort (B6, C3, C4)."""
+    return effort * share * max(0, systems - 1)
+
+
+@compiled
+def systems_differ(systems: int, mismatch: float, u: float) -> bool:
+    """Return whether an entry ends differently in one of the systems, so that someone must find out why (B6)."""
+    return u >= (1.0 - mismatch) ** max(0, systems - 1)
+
+
+@compiled
+def idle_hours(capacity: float, worked: float) -> float:
+    """Return the hours of a week that issues have left over (A26, J16)."""
+    return max(0.0, capacity - worked)
 
 
 @compiled

@@ -5,14 +5,15 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import pandas as pd
 
-from sim.errors import ArgumentError, SimError
+from sim.errors import ArgumentError, Overload, SimError
 from sim.study.results import cores
-from sim.study.simulate import Replication, Setting, replicate, with_hours
+from sim.study.setting import Setting, with_hours
+from sim.study.simulate import Replication, replicate
 
 START_UP: Final = 5.0
 """Seconds that a fresh process needs before its first replication: imports, compiled code, derived hours (measured)."""
@@ -23,10 +24,24 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Comparison:
-    """What a comparison found: the tidy long table, and per replication and organisation the ledger's SHA-256."""
+    """What a comparison found: the tidy long table, and per replication and organisation the ledger's SHA-256.
+
+    `stopped` are the replications that overloaded and are not in the table: those that did not are no fair sample.
+    """
 
     table: pd.DataFrame
     digests: dict[int, dict[str, str]]
+    stopped: dict[int, Overload] = field(default_factory=dict)
+
+    def tell(self) -> None:
+        """Raise SimError where replications were stopped, with their number and the first one's error."""
+        if self.stopped:
+            number, error = min(self.stopped.items())
+            total = len(self.stopped) + len(self.digests)
+            raise SimError(
+                f"{len(self.stopped)} of {total} replications were stopped and are not in the table, so that it shows "
+                f"too mild a load. Replication {number}: {error}"
+            ) from error
 
 
 def compare(
@@ -44,7 +59,8 @@ def compare(
     `work` is what one replication is: a function that a fresh process can import.
 
     The first replication always runs in this process: rules are then compiled once, and a fault in the setting shows
-    itself before any process is started.
+    itself before any process is started. An overload ends the first replication and with it the comparison; later on
+    it ends that replication alone.
     Raises ArgumentError when a number is not positive, SimError when a worker process ends abruptly.
     """
     _check("replications", replications)
@@ -52,31 +68,43 @@ def compare(
     if work is replicate:
         setting = with_hours(setting)
     found: dict[int, Replication] = {}
+    stopped: dict[int, Overload] = {}
     for number, replication in _replications(setting, replications, workers, work):
-        found[number] = replication
+        if isinstance(replication, Overload):
+            stopped[number] = replication
+        else:
+            found[number] = replication
         if progress is not None:
-            progress(len(found), replications)
+            progress(len(found) + len(stopped), replications)
     ordered = sorted(found.items())
     table = pd.concat([replication.figures for _, replication in ordered], ignore_index=True)
-    return Comparison(table, {number: dict(replication.digests) for number, replication in ordered})
+    return Comparison(table, {number: dict(replication.digests) for number, replication in ordered}, stopped)
 
 
 def _replications(
     setting: Setting, replications: int, workers: int | None, work: Work
-) -> Iterator[tuple[int, Replication]]:
-    """Yield each replication with its number as it is done, here or in processes."""
+) -> Iterator[tuple[int, Replication | Overload]]:
+    """Yield each replication with its number as it is done, here or in processes; the first must not overload."""
     yield 0, work(setting, 0)
     rest = range(1, replications)
     if workers is None and rest:
         started = time.perf_counter()
-        yield 1, work(setting, 1)
+        yield 1, _tried(work, setting, 1)
         rest = rest[1:]
         workers = _worth(time.perf_counter() - started, len(rest), cores())
     if workers is None or workers == 1 or len(rest) < 1:
         for number in rest:
-            yield number, work(setting, number)
+            yield number, _tried(work, setting, number)
     else:
         yield from _pooled(setting, rest, min(workers, len(rest)), work)
+
+
+def _tried(work: Work, setting: Setting, number: int) -> Replication | Overload:
+    """Return a replication, or the overload that stopped it."""
+    try:
+        return work(setting, number)
+    except Overload as error:
+        return error
 
 
 def _worth(pace: float, rest: int, most: int) -> int:
@@ -87,7 +115,7 @@ def _worth(pace: float, rest: int, most: int) -> int:
     return most if pace * rest * (1 - 1 / most) > START_UP else 1
 
 
-def _pooled(setting: Setting, numbers: range, workers: int, work: Work) -> Iterator[tuple[int, Replication]]:
+def _pooled(setting: Setting, numbers: range, workers: int, work: Work) -> Iterator[tuple[int, Replication | Overload]]:
     """Yield replications in the order in which a pool of freshly started processes ends them."""
     context = multiprocessing.get_context("spawn")  # a fork would copy the threads of whoever called
     with ProcessPoolExecutor(workers, context, initializer=_adopt, initargs=(setting, work)) as pool:
@@ -112,10 +140,9 @@ def _adopt(setting: Setting, work: Work) -> None:
     _ADOPTED.update(setting=setting, work=work)
 
 
-def _replication(number: int) -> Replication:
+def _replication(number: int) -> Replication | Overload:
     """Do one replication in a worker process."""
-    replication: Replication = _ADOPTED["work"](_ADOPTED["setting"], number)
-    return replication
+    return _tried(_ADOPTED["work"], _ADOPTED["setting"], number)
 
 
 def _check(option: str, number: int) -> None:

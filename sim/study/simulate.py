@@ -1,111 +1,176 @@
 """One replication: a common history, then each organisation takes over the same state and the same stream of issues."""
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
+from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
+from sim.analysis.view import AS_DESCRIBED
 from sim.engines.course import Course
 from sim.engines.mesa_model import Municipality
-from sim.errors import ArgumentError
 from sim.ledger.store import ledger_table
 from sim.measures.accumulate import windows
 from sim.measures.figures import figure_table
-from sim.organisation import (
-    IssueKinds,
-    Organisation,
-    Population,
-    check_succession,
-    check_together,
-    load_issues,
-    load_organisation,
-    load_population,
-)
+from sim.organisation import Organisation, load_issues, load_organisation, load_population
+from sim.organisation.layout import MONTH
 from sim.organisation.tables import Tables, build_tables
 from sim.rules.draws import key_of
 from sim.scenario.parameters import Parameters
-from sim.study.hours import derived_hours, hours_under
-
-ENGINES: Final = ("agents",)
-AS_DESCRIBED: Final = "as_described"
-
-
-@dataclass(frozen=True)
-class Setting:
-    """What is simulated: alternatives, common history, population, kinds, parameters, seed, engine, own agents."""
-
-    organisations: tuple[Organisation, ...]
-    history: Organisation
-    population: Population
-    issues: IssueKinds
-    parameters: Parameters
-    seed: int = 1
-    engine: str = "agents"
-    agents: str | None = None
-    hours: Mapping[str, float] | None = None  # share of full time under `history`; None: derived when needed
+from sim.study.hours import EQUAL_HOURS, hours_under, managers_hours, rescaled, rescaling
+from sim.study.overload import run_within_limit
+from sim.study.plan import Plan
+from sim.study.setting import Setting, with_hours
+from sim.study.twins import exchanged, matched_pairs, neutrality_gaps
+from sim.study.vacancy import Term, Vacancy, directives, vacancies
 
 
 @dataclass(frozen=True)
 class Replication:
-    """What one replication found: the tidy figures, and per organisation the digest and, if kept, the ledger."""
+    """What one replication found: the tidy figures, and per alternative the digest and, if kept, the ledger.
+
+    Digests and ledgers go by the alternative's key, and by key/variant for any variant but *as described*.
+    """
 
     figures: pd.DataFrame
     digests: Mapping[str, str]
     ledgers: Mapping[str, pd.DataFrame] = field(default_factory=dict)
 
 
-def check_setting(setting: Setting) -> None:
-    """Raise FileFaults or ArgumentError when the parts of a setting do not fit together."""
-    if setting.engine not in ENGINES:
-        raise ArgumentError("engine", setting.engine, f"is not one of {', '.join(ENGINES)}")
-    keys = [organisation.key for organisation in setting.organisations]
-    for key in keys:
-        if keys.count(key) > 1:
-            raise ArgumentError("organisations", key, "stands twice; give each file a name of its own")
-    for organisation in (setting.history, *setting.organisations):
-        check_together(organisation, setting.population, setting.issues)
-        if organisation != setting.history:
-            check_succession(setting.history, organisation)
+class Stage(NamedTuple):
+    """From which day on (days since the start) which organisation works, as arrays; who leaves meanwhile.
+
+    `directives`: month from the change date and function (by index) of what the council lays down meanwhile.
+    """
+
+    day: float
+    tables: Tables
+    key: str
+    vacancies: tuple[Vacancy, ...] = ()
+    directives: tuple[tuple[float, int], ...] = ()
+
+
+class Branch(NamedTuple):
+    """One alternative from the change date to the end: figures, the ledger's digest and, if kept, the ledger."""
+
+    figures: pd.DataFrame
+    digest: str
+    ledger: pd.DataFrame | None
 
 
 def replicate(setting: Setting, replication: int, keep_ledger: bool = False) -> Replication:  # noqa: FBT001, FBT002
-    """Run one replication: the common history once, then each organisation on from the change date.
+    """Run one replication: the common history once, then each alternative on from the change date in each variant.
 
     `replication` counts from 0; the same setting and number give the same bytes on any machine and in any order.
+    Where both variants have the same hours the run is made once and its figures stand under both. With `neutrality`
+    all is run once more, history included, with the owners of matched units exchanged and everyone's hours kept;
+    digests and ledgers are those of the first run. Raises Overload when work piles up without end.
     """
     setting = with_hours(setting)
-    parameters = setting.parameters
-    bounds = _bounds(parameters)
-    seed = _seed(setting.seed, replication)
-    start = _tables(setting, setting.history)
-    common = Municipality(Course.start(start, seed, bounds, keep=keep_ledger), setting.agents)
-    common.run_until(float(bounds[1]))
+    found = _replicated(setting, replication, keep_ledger=keep_ledger)
+    if not setting.neutrality:
+        return found
+    pairs = matched_pairs(setting.population)
+    traded = _replicated(replace(setting, population=exchanged(setting.population, pairs)), replication)
+    gaps = neutrality_gaps(found.figures, traded.figures, pairs)
+    return replace(found, figures=pd.concat([found.figures, gaps], ignore_index=True) if len(gaps) else found.figures)
+
+
+def _replicated(setting: Setting, replication: int, *, keep_ledger: bool = False) -> Replication:
+    """Run one replication of a setting that has its hours."""
+    bounds = _bounds(setting.parameters)
+    before = (-setting.parameters["run.history_months"], 0.0)
+    start = _stage(setting, setting.history, AS_DESCRIBED, before)
+    common = Municipality(
+        Course.start(start.tables, _seed(setting.seed, replication), bounds, keep=keep_ledger), setting.agents
+    )
+    _note_scenario(common.course, start)
+    run_within_limit(common, float(bounds[1]), start.key)
     figures, digests, ledgers = [], {}, {}
-    for organisation in setting.organisations:
-        course = common.course.branch()
-        model = Municipality(course, setting.agents)
-        tables = _tables(setting, organisation)
-        past = sum(len(rows) for rows in course.segments)
-        model.change_to(tables)
-        model.run_until(float(bounds[-1]))
-        issues = int(course.world.state.clock["issues"][0])
-        table = figure_table(course.accumulator, issues, tables, parameters["run.restricted_days"])
-        figures.append(_labelled(table, organisation.key, replication))
-        digests[organisation.key] = course.sha256()
-        if keep_ledger:
-            ledgers[organisation.key] = _kept(course, start, tables, past)
-        model.release()
+    for plan in setting.plans:
+        made: dict[str, Branch] = {}
+        for variant in setting.variants:
+            if (plan.key, variant) in setting.left_out:
+                continue
+            run_as = variant if _differs(setting, plan, variant) else AS_DESCRIBED
+            if run_as not in made:
+                made[run_as] = _branch(setting, common.course, _stages(setting, plan, run_as))
+            branch, name = made[run_as], plan.key if variant == AS_DESCRIBED else f"{plan.key}/{variant}"
+            figures.append(_labelled(branch.figures, plan.key, variant, replication))
+            digests[name] = branch.digest
+            if branch.ledger is not None:
+                ledgers[name] = branch.ledger
     common.release()
     return Replication(pd.concat(figures, ignore_index=True), digests, ledgers)
 
 
-def _labelled(table: pd.DataFrame, organisation: str, replication: int) -> pd.DataFrame:
-    table.insert(0, "organisation", organisation)
-    table.insert(1, "variant", AS_DESCRIBED)
-    table.insert(2, "replication", replication)
-    return table
+def _branch(setting: Setting, common: Course, stages: Sequence[Stage]) -> Branch:
+    """Run one alternative on from the end of the common history, under which the first of the stages is."""
+    course = common.branch()
+    past: list[int] = []
+    now, end = float(course.world.state.clock["now"][0]), float(course.accumulator.bounds[-1])
+    _note_scenario(course, stages[0])
+    at_once = stages[1].day <= now
+    if at_once:  # before any agent is made: those of the history would be replaced at once
+        past.append(_rows(course))
+        course.change_to(stages[1].tables)
+        _note_scenario(course, stages[1])
+    model = Municipality(course, setting.agents)
+    under = stages[1 if at_once else 0]
+    for stage in stages[2 if at_once else 1 :]:
+        run_within_limit(model, stage.day, under.key)
+        past.append(_rows(course))
+        model.change_to(stage.tables)
+        _note_scenario(course, stage)
+        under = stage
+    run_within_limit(model, end, under.key)
+    model.release()
+    issues = int(course.world.state.clock["issues"][0])
+    restricted = setting.parameters["run.restricted_days"]
+    figures = figure_table(course.accumulator, issues, stages[-1].tables, restricted)
+    return Branch(figures, course.sha256(), _kept(course, stages, past) if course.keep else None)
+
+
+def _stages(setting: Setting, plan: Plan, variant: str) -> list[Stage]:
+    """Return the stages of a plan: what is left of the history, then what takes over from the change date on."""
+    first = plan.steps[0][0]
+    stages = [_stage(setting, setting.history, AS_DESCRIBED, (0.0, first))]
+    ends = [month for month, _ in plan.steps[1:]] + [math.inf]
+    for (month, organisation), until in zip(plan.steps, ends, strict=True):
+        stages.append(_stage(setting, organisation, variant, (month, until)))
+    return stages
+
+
+def _stage(setting: Setting, organisation: Organisation, variant: str, months: tuple[float, float]) -> Stage:
+    """Return an organisation in force between two months from the change date, with those who leave meanwhile."""
+    tables = _tables(setting, organisation, variant)
+    day = float(_bounds(setting.parameters)[1]) + months[0] * MONTH
+    if setting.scenario is None:
+        return Stage(day, tables, organisation.key)
+    history = _tables(setting, setting.history, AS_DESCRIBED)
+    term = Term(organisation, tables, *months)
+    leaving = tuple(vacancies(setting.scenario, term, history, setting.parameters))
+    return Stage(day, tables, organisation.key, leaving, tuple(directives(setting.scenario, term)))
+
+
+def _note_scenario(course: Course, stage: Stage) -> None:
+    """Note who leaves, and what the council lays down, while a stage lasts."""
+    change = float(course.accumulator.bounds[1])
+    for vacancy in stage.vacancies:
+        course.vacate(vacancy.post, change + vacancy.month * MONTH, vacancy.days, vacancy.pace)
+    for month, function in stage.directives:
+        course.lay_down(function, change + month * MONTH)
+
+
+def _labelled(table: pd.DataFrame, plan: str, variant: str, replication: int) -> pd.DataFrame:
+    labelled = table.copy()
+    labelled.insert(0, "organisation", plan)
+    labelled.insert(1, "variant", variant)
+    labelled.insert(2, "replication", replication)
+    return labelled
 
 
 def _bounds(parameters: Parameters) -> np.ndarray:
@@ -117,31 +182,41 @@ def _seed(seed: int, replication: int) -> int:
     return int(key_of(np.uint64(seed), np.uint64(replication)))
 
 
-def with_hours(setting: Setting) -> Setting:
-    """Return the checked setting with everyone's hours derived, so that many replications derive them once."""
-    check_setting(setting)
-    if setting.hours is not None:
-        return setting
-    hours = derived_hours(setting.history, setting.population, setting.issues, setting.parameters)
-    return replace(setting, hours=hours)
-
-
-def _tables(setting: Setting, organisation: Organisation) -> Tables:
-    derived = dict(with_hours(setting).hours or {})
-    new = setting.parameters["work.new_person_hours"]
-    hours = hours_under(organisation, setting.history, derived, new)
+def _tables(setting: Setting, organisation: Organisation, variant: str) -> Tables:
+    """Return the arrays of an organisation in a setting that has its hours."""
+    hours = _hours(setting, organisation)
+    if variant == EQUAL_HOURS:
+        organisation, hours = rescaled(organisation, hours, _factor(setting, organisation))
     return build_tables(organisation, setting.population, setting.issues, setting.parameters, hours)
 
 
-def _kept(course: Course, before: Tables, after: Tables, past: int) -> pd.DataFrame:
+def _differs(setting: Setting, plan: Plan, variant: str) -> bool:
+    """Return whether some organisation of a plan has other hours in a variant than as described."""
+    return variant == EQUAL_HOURS and any(_factor(setting, one) != 1.0 for one in plan.organisations)
+
+
+def _factor(setting: Setting, organisation: Organisation) -> float:
+    """Return the factor that gives an organisation's managers as many hours as those of the history have."""
+    total = managers_hours(setting.history, _hours(setting, setting.history))
+    return rescaling(organisation, _hours(setting, organisation), total)
+
+
+def _hours(setting: Setting, organisation: Organisation) -> dict[str, float]:
+    new = setting.parameters["work.new_person_hours"]
+    return hours_under(organisation, setting.history, dict(setting.hours or {}), new)
+
+
+def _rows(course: Course) -> int:
+    """Return how many ledger rows a course has kept."""
+    return sum(len(rows) for rows in course.segments)
+
+
+def _kept(course: Course, stages: Sequence[Stage], past: Sequence[int]) -> pd.DataFrame:
+    """Return the kept ledger in words; `past` are the rows written when each stage but the first began."""
     rows = np.concatenate(course.segments)
-    return pd.concat(
-        [
-            ledger_table(rows[:past], before.posts, before.streams),
-            ledger_table(rows[past:], after.posts, after.streams),
-        ],
-        ignore_index=True,
-    )
+    parts = zip(stages, pairwise([0, *past, len(rows)]), strict=True)
+    tables = [ledger_table(rows[low:high], stage.tables.posts, stage.tables.streams) for stage, (low, high) in parts]
+    return pd.concat(tables, ignore_index=True)
 
 
 def municipality(
@@ -158,14 +233,16 @@ def municipality(
     hours are derived from its own load. Raises FileFaults for a file that cannot be used.
     """
     chosen = load_organisation(organisation)
-    setting = Setting(
-        organisations=(chosen,),
-        history=chosen,
-        population=load_population(population),
-        issues=load_issues(issues),
-        parameters=parameters or Parameters.default(),
-        seed=rng,
-        agents=agents,
+    setting = with_hours(
+        Setting(
+            organisations=(chosen,),
+            history=chosen,
+            population=load_population(population),
+            issues=load_issues(issues),
+            parameters=parameters or Parameters.default(),
+            seed=rng,
+            agents=agents,
+        )
     )
-    check_setting(setting)
-    return Municipality(Course.start(_tables(setting, chosen), _seed(rng, 0), _bounds(setting.parameters)), agents, rng)
+    tables, bounds = _tables(setting, chosen, AS_DESCRIBED), _bounds(setting.parameters)
+    return Municipality(Course.start(tables, _seed(rng, 0), bounds), agents, rng)

@@ -6,16 +6,18 @@ import pytest
 from sim.engines.course import Course
 from sim.engines.mesa_model import Municipality
 from sim.organisation.tables import Tables
-from sim.scenario.parameters import Parameters
-from tests.worlds.runs import BOUNDS, FILES, World, run
+from tests.worlds.runs import BOUNDS, BUSTLE, FILES, World, run
 
-BUSY = Parameters.default().with_({"behaviour.belief_lag": 0.6, "behaviour.assertiveness": 1.0})
+OWN_CASE = {"decides": 0.0, "on record": 1.0, "refers up": 2.0}
+BUSY = BUSTLE.with_({"decision.own_case": OWN_CASE["refers up"]})
 
 
 @pytest.mark.parametrize("organisation", FILES)
+@pytest.mark.parametrize("lever", OWN_CASE)
 @pytest.mark.parametrize("hours", [0.02, 0.2], ids=["overloaded", "ample"])
-def test_a_change_to_the_same_organisation_is_no_change(organisation: str, hours: float) -> None:
-    world = World(organisation, parameters=BUSY, hours=hours)
+def test_a_change_to_the_same_organisation_is_no_change(organisation: str, lever: str, hours: float) -> None:
+    parameters = BUSTLE.with_({"decision.own_case": OWN_CASE[lever]})
+    world = World(organisation, parameters=parameters, hours=hours)
     steady, changed = run(world.tables()), run(world.tables(), world.tables())
     assert changed.digest == steady.digest
     ours, theirs = changed.course.accumulator, steady.course.accumulator

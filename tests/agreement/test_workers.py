@@ -8,7 +8,7 @@ from pandas.testing import assert_frame_equal
 from sim.organisation import load_issues, load_organisation, load_population
 from sim.scenario.parameters import Parameters
 from sim.study.compare import Comparison, compare
-from sim.study.simulate import Setting
+from sim.study.setting import Setting
 from tests.worlds.runs import shipped, written
 
 SHORT = {"run.history_months": 3.0, "run.transition_months": 1.0, "run.settled_months": 1.0, "run.follow_months": 0.0}
@@ -19,7 +19,7 @@ def hamlet(folder: Path) -> Path:
     """Write a population so small that everybody's hours are derived at once."""
     population = shipped("population", "small")
     for kind in population["units"].values():
-        for owner in ("municipal", "independent"):
+        for owner in kind.keys() & {"municipal", "independent"}:
             kind[owner] = {"count": 1, "size": 2}
     return written(folder, "hamlet", {**population, "residents": 40})
 

@@ -12,7 +12,6 @@ from sim.organisation import (
     committee_chart,
     config_root,
     difference,
-    issues_a_year,
     load_issues,
     load_organisation,
     load_population,
@@ -22,21 +21,28 @@ from sim.organisation import (
     unclear_cells,
 )
 
-PAGE_LINES, PAGE_COLUMNS = 85, 160
+PAGE_LINES, PAGE_COLUMNS = {"organisation": 85, "population": 85, "schedule": 85, "issues": 250}, 160
+DECLARED_LINES = 5  # a single step says on the same page what it changes: A4 landscape in small print holds 90 lines
 MAIN = ("today", "separate", "merged", "shared_head")
-FILES = [path for group in ("organisation", "population", "issues") for path in (config_root() / group).glob("*.yaml")]
+GROUPS = ("organisation", "population", "issues", "schedule")
+FILES = [path for group in GROUPS for path in (config_root() / group).glob("*.yaml")]
 PAIRS = list(combinations(MAIN, 2))
 
 ISSUES = load_issues("default")
 ORGANISATIONS = {name: load_organisation(name) for name in MAIN}
 POPULATIONS = {name: load_population(name) for name in names("population")}
-CONTESTED = {"pupil_matters", "special_support", "quality_followup", "registration", "school_faults"}
+CONTESTED = {
+    "pupil_matters", "special_support", "quality_followup", "registration", "school_faults",
+    "reporting", "development", "goals", "cooperation", "accountable_body",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_a_file_fits_on_one_printed_page(path: Path) -> None:
+def test_a_file_can_be_read(path: Path) -> None:
+    """An organisation or a population fits on one printed page, the issues on three."""
     lines = path.read_text(encoding="utf-8").splitlines()
-    assert len(lines) <= PAGE_LINES
+    is_step = any(line.startswith("base:") for line in lines)
+    assert len(lines) <= PAGE_LINES[path.parent.name] + (DECLARED_LINES if is_step else 0)
     assert max(map(len, lines)) <= PAGE_COLUMNS
 
 
@@ -47,47 +53,11 @@ def test_all_files_fit_together(organisation: str, population: str, issues: str)
     check_together(load_organisation(organisation), load_population(population), load_issues(issues))
 
 
-@pytest.mark.parametrize("name", MAIN)
+@pytest.mark.parametrize("name", names("organisation"))
 def test_everything_has_a_source_and_open_work_a_successor(name: str) -> None:
-    assert "review" in ORGANISATIONS[name].source
-    check_succession(ORGANISATIONS["today"], ORGANISATIONS[name])
-
-
-@pytest.mark.parametrize("key", ISSUES.kinds)
-def test_every_kind_names_its_rows_and_its_assumptions(key: str) -> None:
-    assert "review" in ISSUES.kinds[key].source
-    assert "assumption" in ISSUES.kinds[key].source
-
-
-def test_there_are_eight_kinds_and_one_of_them_is_the_control() -> None:
-    assert len(ISSUES.kinds) == 8
-    assert [key for key, kind in ISSUES.kinds.items() if kind.area == "care"] == ["care_matter"]
-
-
-@pytest.mark.parametrize(("population", "expected", "off"), [("default", 40_000, 0.02), ("small", 1_000, 0.05)])
-def test_a_population_raises_as_many_issues_as_it_says(population: str, expected: float, off: float) -> None:
-    kinds = ISSUES.kinds.values()
-    total = sum(sum(issues_a_year(POPULATIONS[population], kind).values()) for kind in kinds)
-    assert total == pytest.approx(expected, rel=off)
-
-
-def test_the_default_population_has_the_units_of_the_public_statistics() -> None:
-    units = POPULATIONS["default"].units.values()
-    counts = {(kind, owner): 0 for kind in ("school", "preschool") for owner in ("municipal", "independent")}
-    for unit in units:
-        if unit.type in ("school", "preschool"):
-            counts[unit.type, unit.owner] += 1
-    assert counts["school", "independent"] == 6
-    assert counts["school", "municipal"] == 10
-    assert counts["preschool", "municipal"] + counts["preschool", "independent"] == 27
-    assert counts["preschool", "independent"] / 27 == pytest.approx(0.53, abs=0.02)
-    assert sum(unit.type == "upper_secondary" for unit in units) == 4
-
-
-@pytest.mark.parametrize("population", names("population"))
-def test_every_type_has_units_of_both_owners(population: str) -> None:
-    kinds = {(unit.type, unit.owner) for unit in POPULATIONS[population].units.values()}
-    assert kinds == {(kind, owner) for kind in ORGANISATIONS["today"].units for owner in ("municipal", "independent")}
+    organisation = load_organisation(name)
+    assert "review" in organisation.source
+    check_succession(ORGANISATIONS["today"], organisation)
 
 
 @pytest.mark.parametrize(("one", "other"), PAIRS)
@@ -137,6 +107,9 @@ def test_social_services_and_support_are_the_same_everywhere(one: str, other: st
 # --- what the review says of each ------------------------------------------------------------------
 
 
+OFFICERS = ("education_officer", "special_needs_officer", "quality_officer", "registrar", "culture_officer")
+
+
 def meeting(name: str, one: str, other: str) -> str | None:
     return post_chart(ORGANISATIONS[name], POPULATIONS["small"]).lowest_common_superior(one, other)
 
@@ -146,9 +119,8 @@ def below(organisation: Organisation, post: str) -> set[str]:
 
 
 def test_ukk_is_flat_today_and_the_schools_have_no_head_of_their_own() -> None:
+    assert below(ORGANISATIONS["today"], "ukk_head") == set(OFFICERS)
     chart = post_chart(ORGANISATIONS["today"], POPULATIONS["small"])
-    officers = ("education_officer", "special_needs_officer", "quality_officer", "registrar", "culture_officer")
-    assert chart.subordinates("ukk_head") == tuple(sorted(officers))
     assert chart.superior("school_m01") == chart.superior("upper_secondary_m01") == "production_director"
     assert chart.superior("preschool_m01") == "preschool_head"
     assert chart.superior("care_unit_m01") == "care_head"

@@ -1,4 +1,4 @@
-"""Random worlds as ordinary files: charts of 2 to 30 posts, matrices, people with two posts, committees, kinds.
+"""Random worlds as ordinary files: charts of 2 to 60 posts, matrices, people with two posts, committees, kinds.
 
 What is drawn is data of the form that a user writes; it is written to a file and loaded, checks included.
 """
@@ -22,6 +22,7 @@ from sim.organisation import (
     load_organisation,
     load_population,
 )
+from sim.organisation.layout import ORIGINS
 from sim.organisation.tables import Tables, build_tables
 from sim.scenario.parameters import PARAMETERS, Parameters
 
@@ -31,7 +32,7 @@ FUNCTIONS = ("advice", "permits", "repairs")
 TYPES = ("school", "shelter")
 LETTERS = ("A", "AR", "R", "RC", "C", "I")
 WHOLE_FRACTIONS = st.sampled_from([0.0, 0.2, 0.5, 0.9, 1.5])
-MOST_POSTS = 30
+MOST_POSTS = 60
 FEW = settings(  # a world takes 50 ms to build and run: a failing one is shown as it is, for shrinking takes minutes
     max_examples=25,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
@@ -71,10 +72,12 @@ def _posts(draw: st.DrawFn, names: list[str]) -> dict[str, dict[str, Any]]:
         post["committee"] = draw(st.sampled_from(["council", "board", ""])) if place else "council"
         if place:
             post["reports_to"] = draw(st.sampled_from(names[:place]))
+        post["duty_to_report"] = draw(st.integers(0, 9)) == 0
+        post["records"] = draw(st.sampled_from(["", "", "archive"]))
         posts[name] = post
-    for one, other in zip(names[1::4], names[2::4], strict=False):
-        if draw(st.booleans()):
-            posts[other]["holder"] = one
+    for one in range(1, len(names), 4):
+        for other in names[one + 1 : one + 1 + draw(st.integers(0, 2))]:
+            posts[other]["holder"] = names[one]
     _coordinate(draw, posts)
     return posts
 
@@ -115,7 +118,13 @@ def organisations(draw: st.DrawFn, most: int = MOST_POSTS) -> dict[str, Any]:
         }
         for name in TYPES
     }
+    levers = {
+        "systems": draw(st.dictionaries(st.sampled_from(FUNCTIONS), st.integers(1, 4))),
+        "front_door": draw(st.one_of(st.just(""), keys)),
+        "expected_life": draw(st.sampled_from([None, 6.0, 120.0])),
+    }
     return {
+        **{lever: value for lever, value in levers.items() if value},
         "title": TITLE,
         "source": "drawn",
         "style": {"colour": "#000000"},
@@ -158,7 +167,7 @@ def kinds(draw: st.DrawFn, contacts: list[str]) -> dict[str, Any]:
             "source": "drawn",
             "area": "education",
             "function": function,
-            "origin": draw(st.sampled_from(["parent", "resident", "unit", "state"])),
+            "origin": draw(st.sampled_from(ORIGINS)),
             "units": dict.fromkeys(TYPES, 1.0),
             "rate": {"per": "unit", "a_year": draw(st.sampled_from([10, 60]))},
             "effort": {"hours": draw(hours), "law": draw(law)},
@@ -168,18 +177,15 @@ def kinds(draw: st.DrawFn, contacts: list[str]) -> dict[str, Any]:
             "priority": draw(st.integers(0, 2)),
             "contacts": dict.fromkeys(draw(st.sets(st.sampled_from(contacts), min_size=1, max_size=3)), 1.0),
         }
+        if draw(st.booleans()):
+            drawn[f"about_{function}"]["asks"] = {"hours": draw(hours), "law": draw(law)}
     return {"title": TITLE, "source": "drawn", "kinds": drawn}
 
 
 def parameters() -> st.SearchStrategy[Parameters]:
-    """Draw values from the ends, the default and the middle of each declared range, the calendar apart."""
-    free = [parameter for parameter in PARAMETERS if parameter.section not in {"run", "arrival"}]
-    values = {
-        parameter.key: st.sampled_from(
-            [parameter.low, parameter.default, (parameter.low + parameter.high) / 2, parameter.high]
-        )
-        for parameter in free
-    }
+    """Draw values from the ends, the default and all of each declared range; calendar and volume stay as they are."""
+    free = [p for p in PARAMETERS if p.section != "run" and p.key != "arrival.volume"]
+    values = {p.key: st.sampled_from([p.low, p.default, p.high]) | st.floats(p.low, p.high) for p in free}
     return st.fixed_dictionaries({}, optional=values).map(Parameters.default().with_)
 
 

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim.compile import prepare
-from sim.journey.agenda import Event, due, event_of, note, take
-from sim.journey.state import CLOCK, DESK, EVENT, QUEUE, State
+from sim.journey.agenda import EVENT_KINDS, Event, due, event_of, note, take
+from sim.journey.state import EVENT, State
 
 TIMES = st.one_of(st.sampled_from([0.0, 1.0, 1.5]), st.floats(0, 1e6))
 
@@ -18,21 +18,14 @@ def compiled_rules() -> None:
 
 
 def bare_state(room: int) -> State:
-    nothing = np.zeros(1, dtype=DESK)
-    fields = dict.fromkeys(State._fields, nothing) | {
-        "clock": np.zeros(1, dtype=CLOCK),
-        "queues": np.zeros((1, 3), dtype=QUEUE),
-        "agenda": np.zeros(room, dtype=EVENT),
-    }
-    empty = State.__annotations__
-    for name in ("beliefs", "issues", "items", "rows"):
-        shape = (1, 1) if name == "beliefs" else (1,)
-        fields[name] = np.zeros(shape, dtype=empty[name].__metadata__[0])
-    return State(**fields)
+    """Return a state of the least arrays that compiled code takes, as `State` declares them, but for the agenda."""
+    declared = {name: hint.__metadata__ for name, hint in State.__annotations__.items()}
+    arrays = {name: np.zeros((1,) * (dimensions or [1])[0], dtype) for name, (dtype, *dimensions) in declared.items()}
+    return State(**arrays | {"agenda": np.zeros(room, dtype=EVENT)})
 
 
 def numbered(number: int) -> Event:
-    return event_of(number % 7, number, -number, 2 * number, 3, number)
+    return event_of(number % len(EVENT_KINDS), number, -number, 2 * number, 3, number)
 
 
 @settings(max_examples=100)

@@ -112,6 +112,33 @@ def test_a_span_of_control_is_what_a_superior_asked_for_help_can_serve(
     assert Estimate(helped / asked, error).agrees_with(1.0 / span)
 
 
+@pytest.mark.parametrize(("hours", "knowledge", "asking", "load"), [(0.8, 0.5, 2, 0.6), (0.5, 0.8, 8, 0.6)])
+def test_a_superior_of_fewer_than_its_span_is_busy_in_proportion(
+    tmp_path: Path, hours: float, knowledge: float, asking: int, load: float
+) -> None:
+    """Asked by n officers who are busy 75 % of their time a superior is busy n h (1 - z) of that: as they at its span.
+
+    Warm-up: 30 days; an hour is a fifth of a day here, and the slowest desk, an officer's, relaxes within 12 days.
+    """
+    busy = 0.75
+    matters = {"effort": work(1.0), "decision": work(hours), "complexity": {"law": "uniform", "scale": 1.0}}
+    officers = [f"officer_{n}" for n in range(asking)]
+    posts = {"head": post(), **{key: post("head", knowledge=knowledge) for key in officers}}
+    tables = tables_of(
+        tmp_path,
+        organisation(posts, {key: {key: "A"} for key in officers}),
+        {key: kind(key, busy * DAY, **matters) for key in officers},
+    )
+    span = Span(30.0, 300.0)
+    worked = [Log(tables, seed, span).course.accumulator.worked[1] for seed in range(401, 411)]
+    capacity = DAY * span.measured
+    found = ratio([by_post[tables.post("head")].sum() for by_post in worked], [capacity] * len(worked))
+    below = ratio([by_post[tables.post(officers[0])].sum() for by_post in worked], [capacity] * len(worked))
+    assert asking * hours * (1.0 - knowledge) * busy == pytest.approx(load)
+    assert found.agrees_with(load)
+    assert below.agrees_with(busy)
+
+
 def test_the_share_that_reaches_a_layer_falls_with_its_distance_from_the_front(tmp_path: Path) -> None:
     """Exponential complexity of rate 2 meets layers that know .5, 1 and 1.5. No warm-up: a property of each issue."""
     line = {"layer_4": "", "layer_3": "layer_4", "layer_2": "layer_3", "layer_1": "layer_2"}

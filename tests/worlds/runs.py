@@ -1,6 +1,6 @@
 """Short runs with calendars given by hand, edited copies of shipped files, and what their ledgers say."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,13 +24,48 @@ from sim.organisation import (
 )
 from sim.organisation.files import read
 from sim.organisation.tables import Tables, build_tables
-from sim.scenario.parameters import Parameters
+from sim.scenario.parameters import PARAMETERS, Parameters
 
 ALTERNATIVES = ("today", "separate", "merged", "shared_head")
 FILES = tuple(names("organisation"))
 IDENTITY = ["origin", "kind", "day", "ordinal"]
 BOUNDS = (0.0, 60.0, 120.0, 180.0, 360.0)
 """Days: two months each of history, transition and settled, and six to follow what arose."""
+
+NEUTRAL: Mapping[str, float] = {each.key: each.neutral for each in PARAMETERS if each.neutral is not None}
+"""Every mechanism's declared neutral value, at which it is absent."""
+
+BUSTLE = Parameters.default().with_(
+    {
+        "arrival.shock": 0.3,
+        "behaviour.belief_lag": 0.6, "behaviour.assertiveness": 0.5, "behaviour.outside_share": 0.5,
+        "behaviour.feedback_loss": 0.15, "behaviour.patience_days": 5.0, "behaviour.bypass_share": 0.5,
+        "behaviour.complaint_share": 0.5, "behaviour.state_share": 0.5, "behaviour.experience_rate": 0.3,
+        "behaviour.switch_share": 0.3,
+        "work.entry_share": 1.0, "work.mismatch": 0.3, "work.strategic_share": 1.0, "work.strategy_hours": 1.0,
+        "work.change_hours": 1.0,
+        "structure.lateral_settlement": 0.5, "structure.team_settlement": 0.5,
+        "decision.noise_base": 0.5, "decision.noise_edge": 0.3, "decision.partiality": 0.2,
+        "decision.reopen_share": 1.0, "decision.discovery_days": 10.0, "decision.own_case": 1.0,
+        "decision.limit_days": 60.0,
+        "learning.learning_rate": 0.1, "learning.stale_share": 1.0, "learning.mandate_hours": 5.0,
+        "learning.initiative_unclear": 0.5,
+    }
+)  # fmt: skip
+"""Every mechanism is at work, most of them more than is plausible, so that a short run sees all that can happen."""
+
+EXPERIENCE = (
+    "behaviour.experience_rate", "behaviour.memory_share", "behaviour.switch_share", "work.strategic_share", "learning",
+)  # fmt: skip
+"""What outlasts an issue: what households and heads remember, what settlements teach, what managers write down."""
+
+
+def without(*mechanisms: str) -> dict[str, float]:
+    """Return the declared neutral values of mechanisms, each named by its key, or all of a section by the section's."""
+    found = {key: value for key, value in NEUTRAL.items() if key in mechanisms or key.partition(".")[0] in mechanisms}
+    named = {*found, *(key.partition(".")[0] for key in found)}
+    assert named >= set(mechanisms), set(mechanisms) - named
+    return found
 
 
 @dataclass(frozen=True)
@@ -109,6 +144,11 @@ def unlimited(tables: Tables, *persons: str) -> Tables:
     structure.persons["rate"][chosen] = 1e9
     structure.persons["agenda"][:] = 1_000_000
     return replace(tables, structure=structure)
+
+
+def of_issues(ledger: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows that belong to an issue: all but managers' strategic work, jobs and mandates, and vacancies."""
+    return ledger[ledger["issue"] >= 0].reset_index(drop=True)
 
 
 def raised(ledger: pd.DataFrame) -> pd.DataFrame:

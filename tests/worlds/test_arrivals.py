@@ -11,6 +11,7 @@ from sim.ledger.columns import RAISED
 from sim.scenario.parameters import Parameters
 from tests.worlds.runs import (
     ALTERNATIVES,
+    EXPERIENCE,
     FILES,
     IDENTITY,
     Run,
@@ -19,6 +20,7 @@ from tests.worlds.runs import (
     run,
     shipped,
     unlimited,
+    without,
     written,
 )
 
@@ -112,7 +114,8 @@ def test_one_more_kind_or_unit_changes_no_issue_of_the_others(more: str, tmp_pat
 def test_one_more_kind_or_unit_changes_nothing_of_the_others_where_nobody_waits(
     more: str, spread: float, tmp_path: Path
 ) -> None:
-    parameters = Parameters.default().with_({"behaviour.belief_spread": spread})
+    """What is learnt from an issue, or written down for a unit, reaches others without waiting: none of that here."""
+    parameters = Parameters.default().with_({"behaviour.belief_spread": spread, **without(*EXPERIENCE)})
     plain = run(unlimited(World(parameters=parameters).tables())).ledger
     larger = run(unlimited(replace(LARGER[more](tmp_path), parameters=parameters).tables())).ledger
     before = of_streams(larger, set(World().tables().streams)).drop(columns="issue")

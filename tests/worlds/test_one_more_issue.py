@@ -12,7 +12,8 @@ from sim.engines.course import Course
 from sim.journey.agenda import ARISE, event_of, note
 from sim.organisation.layout import NONE
 from sim.organisation.tables import Tables
-from tests.worlds.runs import ALTERNATIVES, IDENTITY, World, others, raised, run, unlimited
+from sim.scenario.parameters import Parameters
+from tests.worlds.runs import ALTERNATIVES, EXPERIENCE, IDENTITY, World, others, raised, run, unlimited, without
 
 WHEN = 30.37
 ORDINAL = 1000  # no stream has so many in a day: it is one more, whatever its day holds
@@ -26,6 +27,10 @@ def with_one_more(kind: str) -> Callable[[Course], None]:
         note(course.world.state, WHEN, event_of(ARISE, stream, int(WHEN), ORDINAL, NONE, NONE))
 
     return add
+
+
+FORGETFUL = Parameters.default().with_(without(*EXPERIENCE))
+"""What is learnt from an issue outlasts it, and so reaches issues that never lie on a desk beside it."""
 
 
 def is_extra(ledger: pd.DataFrame) -> pd.Series:
@@ -47,7 +52,7 @@ def test_no_other_issue_arises_elsewhere_or_later(kind: str) -> None:
 @pytest.mark.parametrize("organisation", ALTERNATIVES)
 @pytest.mark.parametrize("kind", KINDS)
 def test_where_nobody_ever_waits_nothing_else_changes(organisation: str, kind: str) -> None:
-    tables = unlimited(World(organisation).tables())
+    tables = unlimited(World(organisation, parameters=FORGETFUL).tables())
     tables.structure.parameters["switching_hours"] = 0.0  # whoever holds two posts turns to the extra issue and back
     without, more = pair(tables, kind)
     assert_frame_equal(
@@ -88,7 +93,7 @@ def by_issue(ledger: pd.DataFrame) -> dict[tuple[object, ...], list[tuple[object
 
 @pytest.mark.parametrize("kind", ["funding", "care_matter"])
 def test_with_queues_it_changes_only_what_it_can_touch(kind: str) -> None:
-    tables = World(hours=0.015).tables()
+    tables = World(parameters=FORGETFUL, hours=0.015).tables()
     without, more = pair(tables, kind)
     touched = reached_when(tables, without, more)
     before, after = by_issue(without), by_issue(more[~is_extra(more)])

@@ -127,3 +127,32 @@ def test_what_rests_on_fewer_replications_is_marked_and_explained(one_figure: Ta
 def test_a_period_that_the_results_lack_is_refused_by_name(one_figure: Table, view: Views) -> None:
     with pytest.raises(ArgumentError, match="settled"):
         printed(one_figure({"a": [1.0], "b": [2.0]}), view(period="transition"))
+
+
+def test_as_described_is_named_in_a_table_and_shown_unless_another_is_asked_for(one_figure: Table, view: Views) -> None:
+    table = one_figure({"a": [1.0, 2.0], "b": [2.0, 4.0]})
+    both = pd.concat([table, table.assign(variant="equal_hours", value=table["value"] + 500.0)])
+    assert "as described" in " ".join(printed(both, view()).split())
+    assert "503" not in printed(both, view())
+    equal = " ".join(printed(both, view(variant="equal_hours", language="sv")).split())
+    assert "vid lika timmar" in equal
+    assert "503" in equal
+    with pytest.raises(ArgumentError, match="equal_hours"):
+        printed(table, view(variant="equal_hours"))
+
+
+@pytest.mark.parametrize("width", [70, 80, 100, 120, 200])
+@pytest.mark.parametrize("language", ["en", "sv"])
+def test_no_table_is_wider_than_the_terminal_and_nothing_is_cut_off(
+    width: int, language: str, whole_table: Table, view: Views
+) -> None:
+    shown = view(language=language)
+    made = present.tables(paired(whole_table(), "a"), shown, dict.fromkeys("abcd", (38, 7)), width)
+    console = Console(file=StringIO(), width=width)
+    for part in made:
+        console.print(part)
+    text = console.file.getvalue()  # type: ignore[attr-defined]  # the StringIO above
+    assert "…" not in text
+    assert max(map(len, text.splitlines())) <= width
+    shown_labels = [str(column.header) for part in made for column in part.columns]
+    assert {shown.label(key) for key in "abcd"} <= set(shown_labels)

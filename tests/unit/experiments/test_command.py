@@ -12,8 +12,14 @@ import pandas as pd
 import pytest
 
 from experiments import comparison, run
+from experiments.configuration import options
+from experiments.request import checked, setting
 from sim.analysis.view import HEADLINES
+from sim.errors import Overload
 from sim.organisation import config_root
+from sim.study.compare import Comparison
+from sim.study.compare import compare as compare_whole
+from sim.study.setting import Setting
 
 SHORT = ("run.history_months=3", "run.transition_months=0", "run.settled_months=1", "run.follow_months=0")
 QUICK = (*SHORT, "arrival.volume=0.3", "population=small")
@@ -48,8 +54,8 @@ def test_a_comparison_with_a_file_of_ones_own_prints_its_table_and_leaves_its_fi
     assert "Results: results/compare/" in out
     folder = Path("results/compare/latest")
     assert {path.name for path in folder.iterdir()} == {
-        "comparison.txt", "duplication.png", "duplication.svg", "escalation.png", "escalation.svg",
-        "paired.csv", "paired.parquet", "provenance.json", "tidy.csv", "tidy.parquet",
+        "comparison.txt", "dips.csv", "dips.parquet", "duplication.png", "duplication.svg", "escalation.png",
+        "escalation.svg", "paired.csv", "paired.parquet", "provenance.json", "tidy.csv", "tidy.parquet",
     }  # fmt: skip
     shown = "\n".join(line.rstrip() for line in out.splitlines())
     assert (folder / "comparison.txt").read_text(encoding="utf-8").strip() in shown
@@ -102,6 +108,10 @@ def test_a_run_repeats_the_sha256_of_its_ledger_and_keeps_the_ledger_when_asked(
         (["reference=separate"], ["add it to organisations"]),
         (["replications=["], ["command line"]),
         (["agents=no.such_module"], ["no.such_module"]),
+        (["scenario=timeline_2061"], ["did you mean 'timeline_2016'"]),
+        (["scenario=timeline_2016"], ["ukk_head has month -4", "run.history_months"]),
+        (["own_share=1.5"], ["own_share", "0 to 1"]),
+        (["exchange_contested=[education,cere]"], ["two different areas", "did you mean 'care'"]),
     ],
 )
 def test_what_cannot_be_used_ends_with_status_2_and_no_traceback(
@@ -135,3 +145,70 @@ def test_help_lists_options_parameters_and_figures(start: Start) -> None:
     assert "replications = 10" in out
     assert "behaviour.belief_lag = 0.2 share; 0 to 0.6" in out
     assert HEADLINES[0] in out
+
+
+def test_a_ladder_of_ones_own_shows_each_steps_effect_in_both_variants(start: Start) -> None:
+    shutil.copy(config_root() / "organisation" / "separate.yaml", "between.yaml")
+    title = "{sv: Ett steg, en: A step}"
+    lines = [f"title: {title}", "source: test", "steps:"]
+    lines += [f"  one: {{title: {title}, before: today, after: between.yaml}}"]
+    lines += [f"  two: {{title: {title}, before: between, after: merged}}"]
+    Path("way.yaml").write_text("\n".join(lines), encoding="utf-8")
+    points = ("organisations=[today,merged]", "ladder=way.yaml", "replications=2", "workers=1")
+    status, out, err = start(comparison.main, *points, *QUICK)
+    assert (status, err.count("Traceback")) == (0, 0)
+    told = " ".join(out.split())
+    order = ["areas, as described", "hours a week, as described", "at equal hours", "Each step's effect"]
+    assert [told.index(words) for words in order] == sorted(told.index(words) for words in order)
+    assert told.count("Each step's effect: Settled") == 2
+    assert max(map(len, out.splitlines()[:-1])) <= 120
+    folder = Path("results/compare/latest")
+    steps = pd.read_parquet(folder / "steps.parquet")
+    assert dict.fromkeys(steps["step"]) == dict.fromkeys(["one", "two", "today_to_merged"])
+    table = pd.read_parquet(folder / "tidy.parquet")
+    assert set(table["organisation"]) == {"today", "between", "merged"}
+    printed = (folder / "comparison.txt").read_text(encoding="utf-8")
+    assert "Separate" not in printed.partition("Each step's effect")[0]
+
+
+def test_conditions_that_are_not_the_files_are_said_and_recorded(start: Start) -> None:
+    conditions = ("scenario=timeline_2016", "own_share=0.4", "exchange_contested=[education,care]")
+    long = ("run.history_months=9", "replications=1", "ladder=false", "variants=[as_described]")
+    status, out, _ = start(comparison.main, "organisations=[today,merged]", *QUICK, *long, *conditions)
+    told = " ".join(out.split())
+    assert status == 0
+    assert "Scenario: timeline_2016." in told
+    assert "own share of members is set to 40 %" in told
+    assert "Contested cells exchanged: education and care." in told
+    record = json.loads(Path("results/compare/latest/provenance.json").read_text(encoding="utf-8"))
+    assert record["configuration"]["options"]["scenario"] == "timeline_2016"
+    assert "scenario/timeline_2016" in record["configuration"]["files_sha256"]
+
+
+def test_an_overload_in_the_second_part_leaves_the_first_table(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    really = comparison.compare
+
+    def compare(case: Setting, replications: int, **options: Any) -> Comparison:  # noqa: ANN401  passed on
+        if case.left_out:
+            raise Overload("merged", 400.0, "ukk_head", 0.99, 4000, 2000.0)
+        return really(case, replications, **options)
+
+    monkeypatch.setattr(comparison, "compare", compare)
+    points = ("organisations=[today,merged]", "replications=1", "ladder=false")
+    status, out, err = start(comparison.main, *points, *QUICK)
+    assert status == 2
+    assert "Escalation load" in out
+    assert "merged is overloaded" in err
+    assert "Traceback" not in err
+    assert set(pd.read_parquet("results/compare/latest/tidy.parquet")["variant"]) == {"as_described"}
+
+
+def test_parts_make_the_table_that_one_run_of_the_whole_makes(start: Start) -> None:
+    points = ("organisations=[today,merged]", "replications=1", "ladder=false", "seed=3")
+    start(comparison.main, *points, *QUICK)
+    found = pd.read_parquet("results/compare/latest/tidy.parquet").drop(columns="experiment")
+    known = options("compare")
+    nested = {"run": {"history_months": 3, "transition_months": 0, "settled_months": 1, "follow_months": 0}}
+    chosen = {**known, **nested, "arrival": {"volume": 0.3}, "organisations": ["today", "merged"], "seed": 3}
+    whole = compare_whole(setting(checked(chosen, list(known))), 1).table
+    pd.testing.assert_frame_equal(found, whole, check_exact=True)

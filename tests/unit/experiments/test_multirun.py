@@ -9,11 +9,13 @@ import pandas as pd
 import pytest
 
 from experiments import comparison, run
-from experiments.callback import value, varied
+from experiments.callback import value, values, varied
 from sim.analysis.view import HEADLINES
 from sim.measures.figures import FIGURES
 from sim.study.compare import Comparison
-from sim.study.simulate import Replication, Setting
+from sim.study.hours import VARIANTS
+from sim.study.setting import Setting
+from sim.study.simulate import Replication
 
 LAG = "behaviour.belief_lag"
 QUICK = (
@@ -70,7 +72,7 @@ def nothing_simulated(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_points_end_in_one_table_and_one_figure(start: Start, capsys: pytest.CaptureFixture[str]) -> None:
     assert start(f"{LAG}=0.1,0.3", "organisations=[today,merged]", "replications=2", "workers=1", *QUICK) == 0
     out = capsys.readouterr().out
-    assert out.count(FIGURES[HEADLINES[0]].en + " ") == 1
+    assert out.count(FIGURES[HEADLINES[0]].en + " ") == len(VARIANTS)
     assert out.index(FIGURES[HEADLINES[0]].en) < out.index(FIGURES[HEADLINES[1]].en)
     folder = Path("results/compare/latest")
     assert {path.name for path in folder.iterdir() if path.is_file()} == {
@@ -80,8 +82,11 @@ def test_points_end_in_one_table_and_one_figure(start: Start, capsys: pytest.Cap
     table = pd.read_parquet(folder / "tidy.parquet")
     assert table.columns[:2].tolist() == ["experiment", LAG]
     counted = table[table["figure"] == HEADLINES[0]].query("area == 'all' and by == '' and period == 'settled'")
-    assert counted.groupby([LAG, "organisation"]).size().to_dict() == {
-        (lag, organisation): 2 for lag in (0.1, 0.3) for organisation in ("today", "merged")
+    assert counted.groupby([LAG, "organisation", "variant"]).size().to_dict() == {
+        (lag, organisation, variant): 2
+        for lag in (0.1, 0.3)
+        for organisation in ("today", "merged")
+        for variant in VARIANTS
     }
     differences = pd.read_parquet(folder / "paired.parquet")
     assert set(differences[LAG]) == {0.1, 0.3}
@@ -148,3 +153,8 @@ def test_points_are_what_differs_between_jobs() -> None:
 def test_values_of_points_are_numbers_where_they_can_be(text: str, meant: float | str) -> None:
     assert value(text) == meant
     assert type(value(text)) is type(meant)
+
+
+def test_an_option_that_is_absent_at_some_point_makes_a_column_of_texts() -> None:
+    assert values(["0.3", "1"]) == [0.3, 1]
+    assert values(["0.3", "null"]) == ["0.3", "null"]

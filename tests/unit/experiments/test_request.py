@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from experiments.configuration import options
-from experiments.request import Request, checked, record, reference, setting
+from experiments.record import record
+from experiments.request import Request, checked, ladder, reference, setting
 from sim.errors import FileFaults
-from sim.organisation import config_root
+from sim.organisation import config_root, names
 
 Requests = Callable[..., Request]
 
@@ -76,3 +77,43 @@ def test_a_record_names_files_and_their_content_but_no_folder(request_with: Requ
         "organisation/merged", "organisation/mine", "organisation/today", "population/small", "issues/default",
     }  # fmt: skip
     assert str(tmp_path) not in repr(found)
+
+
+def test_a_ladder_is_climbed_where_the_ends_of_its_ways_are_compared(request_with: Requests, tmp_path: Path) -> None:
+    shutil.copy(config_root() / "organisation" / "separate.yaml", tmp_path / "between.yaml")
+    title = "{sv: Steg, en: Step}"
+    lines = [f"title: {title}", "source: test", "steps:"]
+    lines += [f"  one: {{title: {title}, before: today, after: {tmp_path}/between.yaml}}"]
+    lines += [f"  two: {{title: {title}, before: between, after: merged}}"]
+    (tmp_path / "way.yaml").write_text("\n".join(lines), encoding="utf-8")
+    chosen = {"organisations": ["merged", "today"], "ladder": str(tmp_path / "way.yaml")}
+    climbed = ladder(request_with(**chosen))
+    assert climbed is not None
+    assert [each.key for each in setting(request_with(**chosen), climbed).organisations] == [
+        "merged", "today", "between",
+    ]  # fmt: skip
+    found = record(request_with(**chosen), climbed)
+    assert found["options"]["ladder"] == "way.yaml"
+    assert {"organisation/between", "ladder/way"} <= set(found["files_sha256"])
+    assert ladder(request_with(**{**chosen, "organisations": ["today", "separate"]})) is None
+    assert ladder(request_with(organisations=["today", "merged"], ladder=True)) is None
+    assert ladder(request_with(ladder=False)) is None
+
+
+def test_variants_and_agents_are_checked_with_everything_else(request_with: Requests) -> None:
+    assert setting(request_with(variants="equal_hours", organisations=["today"])).variants == ("equal_hours",)
+    with pytest.raises(FileFaults) as caught:
+        setting(request_with(agents="no.such_module", organisations=["mergd"]))
+    assert [(fault.key, fault.nearest) for fault in caught.value.faults] == [("organisation", "merged"), ("agents", "")]
+
+
+def test_a_schedule_stands_among_the_organisations_by_name_or_path(request_with: Requests, tmp_path: Path) -> None:
+    (name, *_) = names("schedule")
+    mine = tmp_path / "mine.yaml"
+    text = (config_root() / "schedule" / f"{name}.yaml").read_text(encoding="utf-8")
+    mine.write_text(text, encoding="utf-8")
+    request = request_with(organisations=["today", name, str(mine)])
+    plans = setting(request).plans
+    assert [plan.key for plan in plans] == ["today", name, "mine"]
+    assert [len(plan.steps) for plan in plans] == [1, len(plans[1].steps), len(plans[1].steps)]
+    assert {f"schedule/{name}", "schedule/mine", "organisation/today"} <= set(record(request)["files_sha256"])

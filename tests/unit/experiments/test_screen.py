@@ -36,7 +36,7 @@ def test_long_times_are_told_in_minutes_and_hours() -> None:
 def test_what_is_printed_is_kept_as_plain_text(capsys: pytest.CaptureFixture[str]) -> None:
     table = Table("Figure", "Today")
     table.add_row("[brackets] stay", "1")
-    kept = screen.show([table], ["a note with [brackets]"])
+    kept = screen.show(lambda _: [table], ["a note with [brackets]"])
     assert "a note with [brackets]" in kept
     assert "a note with [brackets]" in capsys.readouterr().out
     assert not any(line != line.rstrip() for line in kept.splitlines())

@@ -7,13 +7,13 @@ import pytest
 
 from sim.engines.course import Course
 from sim.engines.mesa_model import Municipality
-from sim.journey.adopt import passage
 from sim.journey.agenda import MEET
+from sim.journey.moved import passage
 from sim.ledger import columns as c
 from sim.organisation.layout import NONE
 from sim.organisation.tables import Tables
 from sim.scenario.parameters import Parameters
-from tests.worlds.runs import BOUNDS, World, run, shipped, written
+from tests.worlds.runs import BOUNDS, World, run, shipped, without, written
 
 WHEN = BOUNDS[1]
 
@@ -117,8 +117,10 @@ def test_two_claimants_who_become_one_post_decide_once(tmp_path: Path) -> None:
     """The heads of UKK and of production both answer for an independent matter; the merger makes them one post."""
     like = shipped("issues", "default")
     kind = {**like["kinds"]["funding"], "function": "accountable_body", "rate": {"per": "unit", "a_year": 60}}
+    del kind["resembles"]
     kind["contacts"] = {"unit_superior": 0.5, "ukk_head": 0.5}
     unseen = {"behaviour.assertiveness": 0.0, "behaviour.awareness_share": 1.0, "behaviour.awareness_days": 20.0}
+    unseen |= without("decision.reopen_share")  # a wrong decision comes back, and is taken again
     issues = written(tmp_path, "accountable", {**like, "kinds": {"accountable": kind}})
     world = World(issues=issues, parameters=Parameters.default().with_(unseen), hours=0.15)
     before, after = world.tables(), world.under("merged").tables()

@@ -2,7 +2,8 @@
 
 import pytest
 
-from sim.journey.desk import append, lay, pull, task_of
+from sim.journey.desk import lay
+from sim.journey.queues import append, pull, task_of
 from sim.ledger import columns as c
 from sim.organisation.layout import NONE
 from tests.unit.journey.conftest import Morning

@@ -28,7 +28,9 @@ def codes(names: tuple[str, ...]) -> dict[str, int]:
 def test_every_event_and_kind_of_work_is_a_constant_that_is_its_place() -> None:
     assert codes(c.EVENTS) == {name: place for place, name in enumerate(c.EVENTS)}
     assert codes(c.TASKS) == {name: place for place, name in enumerate(c.TASKS)}
-    assert tuple(range(len(c.CAUSES))) == (c.NO_CAUSE, c.BY_EXCEPTION, c.CONTESTED, c.RATIFIED)
+    assert tuple(range(len(c.CAUSES))) == (
+        c.NO_CAUSE, c.BY_EXCEPTION, c.CONTESTED, c.RATIFIED, c.REOPENING, c.BYPASS,
+    )  # fmt: skip
 
 
 def test_a_row_has_no_bytes_that_nothing_is_written_to() -> None:

@@ -37,6 +37,7 @@ CHANGES = {
     "a calendar": (("committees", "board", "interval"), 14, "committee: interval", "board", "30", "14"),
     "a letter": (("responsibility", "systems", "unit"), "A", "claim: letters", "systems / unit", "R", "A"),
     "a claim": (("responsibility", "systems", "staff"), "A", "claim", "systems / staff", "", "letters A"),
+    "a duty": (("posts", "officer", "duty_to_report"), True, "post: duty_to_report", "officer", "", "true"),
     "records": (("posts", "officer", "records"), "other", "post: records", "officer", "buying", "other"),
 }  # fmt: skip
 
@@ -51,6 +52,34 @@ def test_one_change_is_one_line(
     changes = difference(plain, load_organisation(written(sound)))
     assert Change(*expected) in changes
     assert {change.key for change in changes if change.what != "post: committee"} <= {expected[1]}
+
+
+LEVERS = {
+    "systems": ({"records": 3}, Change("systems", "records", "", "number 3")),
+    "front_door": ("officer", Change("organisation: front_door", "whole", "", "officer")),
+    "expected_life": (18, Change("organisation: expected_life", "whole", "", "18")),
+}
+
+
+@pytest.mark.parametrize("key", LEVERS)
+def test_a_lever_of_the_whole_organisation_is_structure(key: str, sound: dict[str, Any], written: Written) -> None:
+    plain = load_organisation(written(sound))
+    sound[key], expected = LEVERS[key]
+    assert difference(plain, load_organisation(written(sound))) == [expected]
+
+
+def test_one_record_system_is_what_a_function_has_anyway(sound: dict[str, Any], written: Written) -> None:
+    plain = load_organisation(written(sound))
+    sound["systems"] = {"records": 1}
+    sound["posts"]["officer"]["duty_to_report"] = False
+    assert difference(plain, load_organisation(written(sound))) == []
+
+
+def test_knowledge_of_nothing_is_a_property(sound: dict[str, Any], written: Written) -> None:
+    plain = load_organisation(written(sound))
+    sound["posts"]["officer"]["knowledge"] = 0
+    after = load_organisation(written(sound))
+    assert difference(plain, after) == [Change("post: knowledge", "officer", "1", "0")]
 
 
 def test_a_difference_read_backwards_exchanges_before_and_after() -> None:
@@ -76,6 +105,12 @@ def test_replacing_a_post_that_never_was_is_told(sound: dict[str, Any], written:
     sound["posts"]["staff"]["replaces"] = "extra"
     with pytest.raises(FileFaults, match=r"posts\.staff\.replaces = 'extra'"):
         check_succession(before, load_organisation(written(sound)))
+
+
+def test_a_replacement_that_the_earlier_structure_has_made_is_no_fault(sound: dict[str, Any], written: Written) -> None:
+    sound["posts"]["staff"]["replaces"] = "extra"
+    one = load_organisation(written(sound, "one"))
+    check_succession(one, load_organisation(written(sound, "other")))
 
 
 def test_the_command_prints_the_changes_and_their_number(capsys: pytest.CaptureFixture[str]) -> None:

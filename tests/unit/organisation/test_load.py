@@ -95,6 +95,14 @@ def test_a_law_settles_its_spread(law: str, cv: float, written: Written) -> None
     assert issues.kinds["asked"].effort.cv == cv
 
 
+def test_work_from_above_says_what_it_asks_and_other_work_asks_nothing(written: Written) -> None:
+    asks = {"hours": 3, "cv": 0.5, "law": "lognormal"}
+    asking = load_issues(written(issues_with(origin="office", asks=asks))).kinds["asked"].asks
+    assert asking is not None
+    assert (asking.hours, asking.cv, asking.law) == (3.0, 0.5, "lognormal")
+    assert load_issues(written(ISSUES)).kinds["asked"].asks is None
+
+
 @pytest.mark.parametrize(
     ("rate", "expected"),
     [
@@ -133,6 +141,9 @@ FAULTY_ISSUES = {
     ),
     "a law with another spread": (
         issues_with(effort={"hours": 1, "law": "fixed", "cv": 1}), "kinds.asked.effort", "leave cv out",
+    ),
+    "asking for less than nothing": (
+        issues_with(asks={"hours": -1, "law": "fixed"}), "kinds.asked.asks.hours", "0 to 10000",
     ),
     "an unknown law": (
         issues_with(effort={"hours": 1, "law": "normal", "cv": 1}), "kinds.asked.effort.law", "lognormal",

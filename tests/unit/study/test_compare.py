@@ -10,7 +10,8 @@ from sim.errors import ArgumentError, FileFaults, SimError
 from sim.organisation import load_issues, load_organisation, load_population
 from sim.scenario import Parameters
 from sim.study.compare import compare
-from sim.study.simulate import Replication, Setting, replicate
+from sim.study.setting import Setting
+from sim.study.simulate import Replication, replicate
 
 SHORT = {"run.history_months": 3.0, "run.transition_months": 0.0, "run.settled_months": 1.0, "run.follow_months": 0.0}
 

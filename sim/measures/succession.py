@@ -1,0 +1,85 @@
+"""A change of organisation, as the accumulator sees it: the same sums by the posts and cells of another structure."""
+
+import numpy as np
+
+from sim.measures.accumulate import Accumulator, fields_of, origins_of
+from sim.measures.sums import STAY, STOCK, Places, stays_until
+from sim.organisation.tables import Tables
+
+
+def carried_over(
+    accumulator: Accumulator, tables: Tables, posts: np.ndarray, ranks: np.ndarray, time: float
+) -> Accumulator:
+    """Return the sums under the structure of `tables`, which takes over at `time` (days).
+
+    `posts` says where each old post lies now (one more place, so that -1 stays -1), `ranks` the same of each cell by
+    old row of the matrix and rank. The lines, kinds and streams are the same before and after.
+    """
+    old, new = len(accumulator.posts), len(tables.posts)
+    cases, passed = accumulator.cases.copy(), accumulator.passed.copy()
+    count = int(accumulator.flow["raised"][0])
+    passed[:count] = posts[passed[:count]]
+    cases["at"] = posts[cases["at"]]
+    performed, performers, basis = _moved_performances(accumulator, ranks, tables.structure.matrix.shape[1] + 1)
+    cases["basis"] = basis
+    edges, groups = accumulator.places.edges, len(accumulator.places.stocks) - old
+    places = np.concatenate([posts[:old], np.arange(new, new + groups)])
+    stocks = _added(accumulator.places.stocks[np.newaxis], places, new + groups, STOCK)[0]
+    stocks["since"] = time
+    stocks["slot"] = np.searchsorted(edges, time, side="right") - 1
+    worked = np.zeros((accumulator.worked.shape[0], new, accumulator.worked.shape[2]))
+    for before, after in enumerate(posts[:old]):
+        worked[:, after] += accumulator.worked[:, before]
+    return accumulator._replace(
+        posts=np.ascontiguousarray(tables.structure.posts),
+        origins=origins_of(tables),
+        fields=fields_of(tables),
+        cases=cases,
+        passed=passed,
+        performed=performed,
+        performers=performers,
+        worked=worked,
+        jobs=_added(accumulator.jobs, posts[:old], new, accumulator.jobs.dtype),
+        asked=_added(accumulator.asked, posts[:old], new, accumulator.asked.dtype),
+        places=Places(edges, stocks, _added(stays_until(accumulator.places, time), places, new + groups, STAY)),
+    )
+
+
+def _added(old: np.ndarray, places: np.ndarray, size: int, dtype: np.dtype) -> np.ndarray:
+    """Return the sums whose second axis is by place, at the new places: those that become one are added up."""
+    found = np.zeros((old.shape[0], size, *old.shape[2:]), dtype=dtype)
+    for name in dtype.names or ():
+        for before, after in enumerate(places):
+            found[name][:, after] += old[name][:, before]
+    return found
+
+
+def _moved_performances(
+    accumulator: Accumulator, ranks: np.ndarray, width: int
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return hours and sides of performances by their present ranks, and the rank on which each decision rests.
+
+    Where two cells have become one, the performance on which the decision rests keeps it, else the longest; what was
+    done on the others stays apart in the last column, as the work of another that it was.
+    """
+    count = int(accumulator.flow["raised"][0])
+    cases, size = accumulator.cases[:count], len(accumulator.cases)
+    hours, sides = np.zeros((size, width)), np.zeros((size, width), dtype=np.int8)
+    row = accumulator.origins["row"][cases["stream"]]
+    basis = accumulator.cases["basis"].copy()
+    every, held = np.arange(count), cases["basis"] >= 0
+    basis[:count][held] = ranks[row[held], cases["basis"][held]]
+    old = accumulator.performed[:count].copy()
+    weight = old.copy()
+    weight[held, cases["basis"][held]] = np.inf  # the first in order, however short
+    order = np.argsort(-weight, axis=1, kind="stable")
+    for column in order.T:
+        side = accumulator.performers[every, column]
+        last = column == old.shape[1] - 1
+        wanted = np.where(last, width - 1, ranks[row, np.where(last, 0, column)])
+        target = np.where(sides[every, wanted] == 0, wanted, width - 1)
+        some = side > 0
+        hours[every[some], target[some]] += old[every[some], column[some]]
+        free = some & (sides[every, target] == 0)
+        sides[every[free], target[free]] = side[free]
+    return hours, sides, basis

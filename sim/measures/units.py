@@ -1,0 +1,76 @@
+"""Units and the people they serve: what is asked of a unit from above, complaints, switches of provider."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+
+from sim.ledger import columns as c
+from sim.measures.accumulate import lines_of
+from sim.measures.calendar import ALL, WEEK, Row, Stretch
+from sim.measures.load import HUNDRED
+from sim.measures.roots import Found, Roots
+from sim.organisation.layout import DAYS_A_YEAR, NONE
+from sim.organisation.tables import Tables
+
+THOUSAND: Final = 1000.0
+
+
+def from_above(stretch: Stretch) -> Iterator[Row]:
+    """Yield the reports asked of units: how many, their hours, and whether they agree in direction and time.
+
+    Congestion: hours asked over hours that the unit's head has. Misfit: 1 - the length of the mean direction as a unit
+    vector. Coherence: the length of the mean time of the year as a unit vector. Each is taken per unit (the last two
+    where anything was asked) and averaged over units.
+    """
+    tables, posts = stretch.tables, stretch.tables.structure.posts
+    heads = np.flatnonzero(posts["unit"] != NONE)
+    heads = heads[np.argsort(posts["unit"][heads])]
+    if not len(heads):
+        return
+    asked = stretch.accumulator.asked[stretch.window][heads]
+    count, capacity = asked["count"], stretch.capacity()[posts["person"][heads]]
+    report_hours = stretch.accumulator.worked[stretch.window][heads, c.REPORT]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        of_units = {
+            "reports_per_unit_year": count / (stretch.days / DAYS_A_YEAR),
+            "report_hours_per_unit_week": report_hours / (stretch.days / WEEK),
+            "goal_congestion": np.where(capacity > 0.0, asked["hours"] / capacity, np.nan),
+            "direction_misfit": 1.0 - np.hypot(asked["east"], asked["north"]) / count,
+            "phase_coherence": np.hypot(asked["cosine"], asked["sine"]) / count,
+        }
+    types = np.array(tables.types)
+    for figure, values in of_units.items():
+        for line in ("", *lines_of(tables)):
+            own = values[~np.isnan(values) & ((types == line) | (line == ""))]
+            if len(own):
+                yield ALL, figure, "line" if line else "", line, float(own.mean())
+        if figure not in ("reports_per_unit_year", "report_hours_per_unit_week"):
+            for unit in np.flatnonzero(~np.isnan(values)):
+                yield ALL, figure, "unit", tables.units[unit], float(values[unit])
+
+
+def among_people(some: Roots, tables: Tables, where: np.ndarray, years: float) -> Iterator[Found]:
+    """Yield switches per 100 households and complaints per 1,000 members of some units (booleans), both a year."""
+    households = float(_households(tables)[where].sum()) * years
+    members = float(np.array(tables.members)[where].sum()) * years
+    if households:
+        yield "switches_per_100_households", "", "", float(some["times_switched"].sum()) / households * HUNDRED
+    if members:
+        yield "complaints_per_1000_members", "", "", float(some["times_complained"].sum()) / members * THOUSAND
+        yield "state_complaints_per_1000_members", "", "", float(some["to_state"].sum()) / members * THOUSAND
+
+
+def among_people_by_line(some: Roots, tables: Tables, years: float) -> Iterator[Found]:
+    """Yield the same by line (type of unit)."""
+    types = np.array(tables.types)
+    for place, line in enumerate(lines_of(tables)):
+        for figure, _, _, value in among_people(some.chosen(some["line"] == place), tables, types == line, years):
+            yield figure, "line", line, value
+
+
+def _households(tables: Tables) -> np.ndarray:
+    streams = tables.structure.streams
+    households = np.zeros(len(tables.units), dtype=np.int64)
+    np.maximum.at(households, tables.structure.posts["unit"][streams["unit"]], streams["households"])
+    return households

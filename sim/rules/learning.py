@@ -1,0 +1,32 @@
+"""How beliefs, trust and clarity follow what happens, and how a change of the chart makes beliefs stale.
+
+Stands for H9 (sticky rules), D4 (the first mover keeps), F15 (a change disturbs), D2 (a matrix in transition).
+"""
+
+import math
+
+from sim.compile import compiled
+
+
+@compiled
+def firmer(strength: float, rate: float) -> float:
+    """Return a strength between 0 and 1 after it has been borne out once (H9, D11, H2)."""
+    return strength + rate * (1.0 - strength)
+
+
+@compiled
+def weaker(strength: float, rate: float) -> float:
+    """Return a strength between 0 and 1 after it has been disappointed once (H9, D11, H2)."""
+    return strength - rate * strength
+
+
+@compiled
+def goes_astray(share: float, days_since: float, settling_days: float, u: float) -> bool:
+    """Return whether a message takes the way of the former chart, which fades with time since the change (F15)."""
+    return days_since >= 0.0 and u < share * math.exp(-days_since / settling_days)
+
+
+@compiled
+def worth_writing(life_days: float, payback_days: float) -> float:
+    """Return the share of mandate writing left when the structure is to last `life_days` (0: no end in sight; F13)."""
+    return 1.0 if life_days <= 0.0 else math.exp(-payback_days / life_days)

@@ -1,0 +1,51 @@
+"""A vacant post: whoever acts works at a part of the pace, until the new holder begins (F4, I3, I5)."""
+
+import pytest
+
+from sim.journey.agenda import FILL, VACATE, event_of, take
+from sim.journey.desk import lay, task_of
+from sim.journey.strategy import fill, vacate
+from sim.ledger import columns as c
+from sim.organisation.layout import NONE
+from tests.unit.journey.conftest import Morning
+
+HOURS, RATE = 6.0, 4.0  # of one reading; of the registrar, a day
+
+
+def read(morning: Morning) -> float:
+    """Ask the registrar to read an issue, let all be done, and return the days that it took."""
+    world = morning.world
+    lay(world, morning.issue("registration"), task_of(morning.tables.post("registrar"), c.TRIAGE, NONE, 0, 0), HOURS)
+    morning.work_off()
+    return float(morning.rows(c.STARTED)[-1]["value"])
+
+
+@pytest.mark.parametrize("thousandths", [50, 500, 1000])
+def test_pace_falls_while_a_post_stands_vacant_and_returns_with_the_new_holder(
+    thousandths: int, morning: Morning
+) -> None:
+    world, post = morning.world, morning.tables.post("registrar")
+    assert read(morning) == HOURS / RATE
+    vacate(world, event_of(VACATE, post, NONE, thousandths, 40, NONE))
+    (row,) = morning.rows(c.VACATED)
+    assert (row["post"], row["issue"], row["value"]) == (post, NONE, 40.0)
+    left, filled = world.state.clock["now"][0], take(world.state)
+    assert (filled.kind, filled.who, world.state.clock["now"][0]) == (FILL, post, left + 40.0)
+    assert read(morning) == pytest.approx(HOURS / RATE / (thousandths / 1000))
+    fill(world, post)
+    assert read(morning) == HOURS / RATE
+
+
+def test_work_in_hand_when_a_post_becomes_vacant_ends_as_planned(morning: Morning) -> None:
+    world, post = morning.world, morning.tables.post("registrar")
+    lay(world, morning.issue("registration"), task_of(post, c.TRIAGE, NONE, 0, 0), HOURS)
+    vacate(world, event_of(VACATE, post, NONE, 500, 40, NONE))
+    done = take(world.state)
+    assert (done.who, world.state.clock["now"][0]) == (post, HOURS / RATE)
+
+
+def test_a_vacancy_slows_nobody_else(morning: Morning) -> None:
+    world, tables = morning.world, morning.tables
+    vacate(world, event_of(VACATE, tables.post("registrar"), NONE, 500, 40, NONE))
+    slowed = [key for key, desk in zip(tables.persons, world.state.desks, strict=True) if desk["pace"] != 1.0]
+    assert slowed == ["registrar"]

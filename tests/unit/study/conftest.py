@@ -1,0 +1,28 @@
+"""A setting that runs in a second."""
+
+import pytest
+
+from sim.organisation import load_issues, load_organisation, load_population
+from sim.scenario import Parameters
+from sim.study.setting import Setting, with_hours
+
+SHORT = {
+    "run.history_months": 3.0, "run.transition_months": 2.0, "run.settled_months": 1.0, "run.follow_months": 1.0,
+    "arrival.volume": 0.2,
+}  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def short() -> Setting:
+    """Give today and its merger over four months after the change, everyone's hours derived."""
+    today, merged = (load_organisation(name) for name in ("today", "merged"))
+    return with_hours(
+        Setting(
+            organisations=(today, merged),
+            history=today,
+            population=load_population("small"),
+            issues=load_issues("default"),
+            parameters=Parameters.default().with_(SHORT),
+            seed=3,
+        )
+    )
