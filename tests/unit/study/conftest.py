@@ -1,4 +1,4 @@
-"""A setting that runs in a second."""
+"""A setting that runs in a second, before and after it has been checked."""
 
 import pytest
 
@@ -13,16 +13,20 @@ SHORT = {
 
 
 @pytest.fixture(scope="session")
-def short() -> Setting:
-    """Give today and its merger over four months after the change, everyone's hours derived."""
+def unchecked() -> Setting:
+    """Give today and its merger over four months after the change, nobody's hours derived yet."""
     today, merged = (load_organisation(name) for name in ("today", "merged"))
-    return with_hours(
-        Setting(
-            organisations=(today, merged),
-            history=today,
-            population=load_population("small"),
-            issues=load_issues("default"),
-            parameters=Parameters.default().with_(SHORT),
-            seed=3,
-        )
+    return Setting(
+        organisations=(today, merged),
+        history=today,
+        population=load_population("small"),
+        issues=load_issues("default"),
+        parameters=Parameters.default().with_(SHORT),
+        seed=3,
     )
+
+
+@pytest.fixture(scope="session")
+def short(unchecked: Setting) -> Setting:
+    """Give the same with everyone's hours derived."""
+    return with_hours(unchecked)

@@ -7,7 +7,6 @@ import pandas as pd
 import pytest
 
 from sim.errors import ArgumentError, FileFaults, SimError
-from sim.organisation import load_issues, load_organisation, load_population
 from sim.scenario import Parameters
 from sim.study.compare import compare
 from sim.study.setting import Setting
@@ -17,16 +16,8 @@ SHORT = {"run.history_months": 3.0, "run.transition_months": 0.0, "run.settled_m
 
 
 @pytest.fixture(scope="module")
-def setting() -> Setting:
-    today, merged = (load_organisation(name) for name in ("today", "merged"))
-    return Setting(
-        organisations=(today, merged),
-        history=today,
-        population=load_population("small"),
-        issues=load_issues("default"),
-        parameters=Parameters.default().with_({**SHORT, "arrival.volume": 0.2}),
-        seed=3,
-    )
+def setting(unchecked: Setting) -> Setting:
+    return replace(unchecked, parameters=Parameters.default().with_({**SHORT, "arrival.volume": 0.2}))
 
 
 def numbered(setting: Setting, replication: int) -> Replication:

@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from sim.errors import ArgumentError
-from sim.organisation import load_issues, load_organisation, load_population
 from sim.scenario import Parameters
 from sim.study import setting as study_setting
 from sim.study import simulate
@@ -18,15 +17,8 @@ SHORT = {
 
 
 @pytest.fixture(scope="module")
-def setting() -> Setting:
-    today, merged = (load_organisation(name) for name in ("today", "merged"))
-    return Setting(
-        organisations=(today, merged),
-        history=today,
-        population=load_population("small"),
-        issues=load_issues("default"),
-        parameters=Parameters.default().with_(SHORT),
-    )
+def setting(unchecked: Setting) -> Setting:
+    return replace(unchecked, parameters=Parameters.default().with_(SHORT), seed=1)
 
 
 def test_agents_that_are_not_there_are_refused_with_the_other_parts(setting: Setting) -> None:
