@@ -24,6 +24,13 @@ def is_accountable(world: World, row: int, rank: int) -> bool:
 
 
 @compiled
+def is_unclear(world: World, row: int) -> bool:
+    """Return whether a row in which issues can arise has not exactly one owner."""
+    sheets = world.state.sheets
+    return sheets["used"][row] == 1 and sheets["owners"][row] != 1
+
+
+@compiled
 def nobody_works(world: World, issue: int) -> bool:
     """Return whether an open issue is on nobody's desk as a performance, has none behind it and is asked of nobody.
 

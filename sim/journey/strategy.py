@@ -4,7 +4,7 @@ from typing import Final
 
 from sim.compile import compiled
 from sim.journey.agenda import FILL, WEEK, Event, event_of, note
-from sim.journey.cells import survey
+from sim.journey.cells import is_unclear, survey
 from sim.journey.state import World
 from sim.journey.write import entry, write
 from sim.ledger.columns import ACCOMPLISHED, CHANGE, CLEARED, DUE, MANDATE, STARTED, STRATEGY, UNCLEARED, VACATED
@@ -86,9 +86,8 @@ def _clear_row(world: World, row: int) -> None:
 @compiled
 def _is_unclear_to(world: World, row: int, person: int) -> bool:
     """Return whether a person could write down whose an unclear cell is, in whichever of the posts held."""
-    sheets, writer = world.state.sheets, int(world.state.sheets["writer"][row])
-    unclear = sheets["used"][row] == 1 and sheets["owners"][row] != 1
-    return unclear and writer != NONE and world.structure.posts["person"][writer] == person
+    writer = int(world.state.sheets["writer"][row])
+    return is_unclear(world, row) and writer != NONE and world.structure.posts["person"][writer] == person
 
 
 @compiled
@@ -109,11 +108,10 @@ def _unclear_function(world: World, person: int) -> int:
 @compiled
 def lay_down(world: World, post: int, function: int, everywhere: bool) -> None:
     """Clear the cells of a function that a post's person stands above, or all: the council can (H8, I1, D2)."""
-    sheets, count, person = world.state.sheets, 0, int(world.structure.posts["person"][post])
-    units = len(sheets) // world.state.beliefs.shape[1]
+    count, person = 0, int(world.structure.posts["person"][post])
+    units = len(world.state.sheets) // world.state.beliefs.shape[1]
     for row in range(function * units, (function + 1) * units):
-        unclear = sheets["used"][row] == 1 and sheets["owners"][row] != 1
-        if unclear and (everywhere or _is_unclear_to(world, row, person)):
+        if _is_unclear_to(world, row, person) or (everywhere and is_unclear(world, row)):
             _clear_row(world, row)
             count += 1
     write(world.state, NONE, entry(CLEARED, post, NONE, MANDATE, function, 0), 0.0, float(count))
