@@ -62,6 +62,7 @@ def adopt(old: Tables, new: Tables, state: State, move: Passage) -> World:
     _queue_again(state, new, queued)
     world = World(new.structure, state)
     survey_all(world)
+    world.state.clock["unclear_first"] = NONE
     state.sheets["written"][state.sheets["owners"] != 1] = 0  # what the new chart leaves unclear again
     for issue in np.flatnonzero(state.issues["stage"] == IN_DISPUTE):
         find_apexes(world, int(issue))

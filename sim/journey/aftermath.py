@@ -5,6 +5,7 @@ from typing import Final
 from sim.compile import compiled
 from sim.journey.agenda import LIMIT, REACH, REMIND, Event, event_of, note
 from sim.journey.cells import nobody_works, owner_of
+from sim.journey.committees import appeal
 from sim.journey.desk import lay
 from sim.journey.escalate import ask_superior
 from sim.journey.experience import SILENCE, TWO_ANSWERS, WRONG, disappoint, learns, remembers, trusts
@@ -27,7 +28,7 @@ from sim.ledger.columns import (
     REOPENED,
     REOPENING,
 )
-from sim.organisation.layout import DAYS_A_WEEK, NONE, ORIGINS, POLITICAL
+from sim.organisation.layout import DAYS_A_WEEK, INDEPENDENT, NONE, ORIGINS, POLITICAL
 from sim.rules import draws, feedback, lines
 
 _STATE = ORIGINS.index("state")
@@ -57,6 +58,20 @@ def begin_patience(world: World, issue: int) -> None:
 
 
 @compiled
+def _go_over_the_head(world: World, issue: int, first: int) -> None:
+    """Take an issue to the top of the line, or to a politician, who hands it to the head of the office (A9)."""
+    posts, parameters, key = world.structure.posts, world.structure.parameters, world.state.issues["key"][issue]
+    committee, asked = int(posts["committee"][first]), lines.top_of(posts, first)
+    to_politician = feedback.happens(parameters["politician_share"][0], draws.uniform(key, draws.POLITICIAN, 0))
+    to = asked
+    if to_politician and committee != NONE:
+        inside = first if posts["head"][first] != NONE else int(posts["superior"][first])
+        to, asked = committee, int(posts["head"][inside])
+    write(world.state, issue, entry(LIFTED, to, first, EXCEPTION, NONE, BYPASS), 0.0, 0.0)
+    lay(world, issue, task_of(asked, EXCEPTION, NONE, round_of(world, issue), BYPASS), parameters["bypass_hours"][0])
+
+
+@compiled
 def remind(world: World, issue: int, turn: int) -> None:
     """Remind the post first contacted, at the lowest priority; at the cap give up or go over the head of the office."""
     state, structure = world.state, world.structure
@@ -74,9 +89,7 @@ def remind(world: World, issue: int, turn: int) -> None:
     issues["waits"][issue] = NONE
     disappoint(world, issue, SILENCE)
     if feedback.happens(parameters["bypass_share"][0], draws.uniform(issues["key"][issue], draws.BYPASS, 0)):
-        top = lines.top_of(structure.posts, first)
-        write(state, issue, entry(LIFTED, top, first, EXCEPTION, NONE, BYPASS), 0.0, 0.0)
-        lay(world, issue, task_of(top, EXCEPTION, NONE, round_of(world, issue), BYPASS), parameters["bypass_hours"][0])
+        _go_over_the_head(world, issue, first)
     else:
         write(state, issue, entry(GAVE_UP, first, NONE, NONE, NONE, 0), 0.0, 0.0)
 
@@ -123,6 +136,27 @@ def complain(world: World, issue: int, occurrence: int) -> None:
 
 
 @compiled
+def _take_up_again(world: World, issue: int, decider: int) -> None:
+    """Take an issue that is open again to an owner, to the state, or to the next superior of whoever decided it."""
+    state, structure = world.state, world.structure
+    issues = state.issues
+    if issues["basis"][issue] == FROM_OUTSIDE:
+        write(state, issue, entry(CORRECTED, decider, NONE, NONE, NONE, 0), 0.0, 0.0)
+        owner = owner_of(world, issue, NONE, draws.uniform(issues["key"][issue], draws.OUTSIDE, 1))
+        if owner != NONE and issues["claimed"][issue] == 0:
+            issues["basis"][issue], issues["resolved"][issue] = NONE, 0
+            note(state, state.clock["now"][0], event_of(REACH, owner, issue, NONE, decider, HANDLE))
+            return
+        issues["basis"][issue] = BY_SUPERIOR  # what the superior finds is no longer an answer from outside
+    if structure.posts["level"][decider] == POLITICAL:
+        if structure.posts["side"][issues["unit"][issue]] == INDEPENDENT:
+            appeal(world, issue, decider)
+            return
+        decider = int(issues["first"][issue])  # a committee's decision is prepared anew below it
+    ask_superior(world, issue, decider, REOPENING)
+
+
+@compiled
 def reopen(world: World, issue: int, event: Event) -> None:
     """Open a wrongly decided issue again: to an owner where it was answered from outside, else to the next superior."""
     state, structure = world.state, world.structure
@@ -136,19 +170,12 @@ def reopen(world: World, issue: int, event: Event) -> None:
     issues["misplaced"][issue] = 0  # whoever decides anew decides it itself, not by way of either party
     write(state, issue, entry(REOPENED, decider, NONE, NONE, NONE, REOPENING), 0.0, 0.0)
     complain(world, issue, 0)
+    limit = structure.parameters["limit_days"][0]
+    if issue < state.clock["limit"][0]:  # the weekly look has passed it by: it gets one of its own
+        note(state, state.clock["now"][0] + limit, event_of(LIMIT, 0, issue, NONE, NONE, NONE))
     if had_answer:
         begin_patience(world, issue)  # for the new answer
-    if issues["basis"][issue] == FROM_OUTSIDE:
-        write(state, issue, entry(CORRECTED, decider, NONE, NONE, NONE, 0), 0.0, 0.0)
-        owner = owner_of(world, issue, NONE, draws.uniform(issues["key"][issue], draws.OUTSIDE, 1))
-        if owner != NONE and issues["claimed"][issue] == 0:
-            issues["basis"][issue], issues["resolved"][issue] = NONE, 0
-            note(state, state.clock["now"][0], event_of(REACH, owner, issue, NONE, decider, HANDLE))
-            return
-        issues["basis"][issue] = BY_SUPERIOR  # what the superior finds is no longer an answer from outside
-    if structure.posts["level"][decider] == POLITICAL:
-        decider = int(issues["first"][issue])  # a committee's decision is prepared anew below it
-    ask_superior(world, issue, decider, REOPENING)
+    _take_up_again(world, issue, decider)
 
 
 @compiled
@@ -166,6 +193,22 @@ def answered(world: World, issue: int, turn: int) -> None:
 
 
 @compiled
+def _default(world: World, issue: int) -> None:
+    """End an issue by default."""
+    world.state.issues["stage"][issue] = IS_DEFAULTED
+    first = int(world.state.issues["first"][issue])
+    write(world.state, issue, entry(DEFAULTED, first, NONE, NONE, NONE, 0), 0.0, 0.0)
+    disappoint(world, issue, SILENCE)
+
+
+@compiled
+def pass_limit_again(world: World, issue: int) -> None:
+    """End an issue by default that was opened again after its limit, and has had as long once more."""
+    if world.state.issues["stage"][issue] < IS_DECIDED:
+        _default(world, issue)
+
+
+@compiled
 def pass_limit(world: World) -> None:
     """End by default every issue that has been without a decision for as long as the time limit, and look weekly.
 
@@ -176,9 +219,7 @@ def pass_limit(world: World) -> None:
     place, left = int(clock["limit"][0]), _AT_A_TIME
     while left > 0 and place < clock["issues"][0] and issues["raised"][place] + limit <= clock["now"][0]:
         if issues["stage"][place] < IS_DECIDED:
-            issues["stage"][place] = IS_DEFAULTED
-            write(state, place, entry(DEFAULTED, int(issues["first"][place]), NONE, NONE, NONE, 0), 0.0, 0.0)
-            disappoint(world, place, SILENCE)
+            _default(world, place)
             left -= 1
         place += 1
     clock["limit"][0] = place

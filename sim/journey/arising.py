@@ -73,6 +73,11 @@ def _new_issue(world: World, stream: int, day: int, ordinal: int) -> int:
     law, scale = kinds["complexity_law"][kind], kinds["complexity"][kind]
     issues["complexity"][issue] = draws.positive(law, scale, 0.0, key, draws.COMPLEXITY, 0)
     issues["basis"][issue], issues["first"][issue], issues["sender"][issue] = NONE, NONE, NONE
+    issues["earlier"][issue] = NONE
+    who = household_of_issue(world, issue)
+    if who != NONE:
+        issues["earlier"][issue] = state.households["issue"][who]
+        state.households["issue"][who] = issue
     return issue
 
 

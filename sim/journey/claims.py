@@ -9,11 +9,11 @@ from sim.journey.dispute import begin_dispute
 from sim.journey.escalate import finish_with, perform
 from sim.journey.queues import Task, task_of
 from sim.journey.ruling import BY_SUPERIOR
-from sim.journey.state import HAD_DISPUTE, IN_DISPUTE, IS_DEFAULTED, NO_DISPUTE, OPEN, WILL_DISPUTE, World
+from sim.journey.state import HAD_DISPUTE, IN_DISPUTE, IS_DECIDED, IS_DEFAULTED, NO_DISPUTE, OPEN, WILL_DISPUTE, World
 from sim.journey.write import entry, write
-from sim.ledger.columns import ANSWERED, CLAIMED, DROPPED, HANDLE, HEARD, RECONCILED, RECONCILIATION, YIELDED
+from sim.ledger.columns import ANSWERED, CLAIMED, DROPPED, HANDLE, HEARD, JOINED, RECONCILED, RECONCILIATION, YIELDED
 from sim.organisation.layout import NONE
-from sim.rules import belief, draws, work
+from sim.rules import belief, draws, duplication, lines, work
 
 
 @compiled
@@ -57,6 +57,44 @@ def _mark_claimed(world: World, issue: int, rank: int) -> bool:
 
 
 @compiled
+def _works_on(world: World, issue: int, post: int) -> int:
+    """Return who, nearest to a post, has an open issue on its desk or has worked on it; -1 where nobody has."""
+    state, nearest, least = world.state, NONE, 0
+    at_work = int(state.issues["waiting"][issue] | state.issues["started"][issue])
+    if state.issues["stage"][issue] >= IS_DECIDED:
+        return NONE
+    for rank in range(state.matrix.shape[1]):
+        if (at_work >> rank) & 1:
+            other = int(state.matrix["post"][state.issues["row"][issue], rank])
+            edges = lines.distance(world.structure.posts, post, other, 0)
+            if nearest == NONE or edges < least:
+                nearest, least = other, edges
+    return nearest
+
+
+@compiled
+def _joins(world: World, issue: int, rank: int) -> bool:
+    """Return whether a post sees that an issue is about the same pupil as the household's open one before it (A16).
+
+    Only issues on the same function are told of the same matter; those that units raise name no pupil.
+    """
+    state, kinds, parameters = world.state, world.structure.kinds, world.structure.parameters
+    issues, share, earlier = state.issues, parameters["joining_share"][0], int(state.issues["earlier"][issue])
+    if share == 0.0 or earlier == NONE:
+        return False
+    if kinds["function"][issues["kind"][earlier]] != kinds["function"][issues["kind"][issue]]:
+        return False
+    post = int(state.matrix["post"][issues["row"][issue], rank])
+    other = _works_on(world, earlier, post)
+    if other == NONE:
+        return False
+    edges = lines.distance(world.structure.posts, post, other, 0)
+    same = duplication.sees_the_same(share, edges, draws.uniform(issues["key"][issue], draws.JOIN, rank))
+    write(state, issue, entry(JOINED, post, other, HANDLE, rank, 0), 0.0, 1.0 if same else 0.0)
+    return same
+
+
+@compiled
 def claim(world: World, issue: int, rank: int) -> None:
     """Let a post that has learnt of an issue take it on, unless it has already, or the issue is or was in dispute.
 
@@ -67,7 +105,7 @@ def claim(world: World, issue: int, rank: int) -> None:
         return
     first = _mark_claimed(world, issue, rank)
     if nobody_works(world, issue) or (first and issues["dispute"][issue] != HAD_DISPUTE):
-        perform(world, issue, rank)
+        perform(world, issue, rank, _joins(world, issue, rank))
 
 
 @compiled

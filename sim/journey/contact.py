@@ -32,6 +32,28 @@ def usual_contact(world: World, issue: int, kind: int, u: float) -> int:
 
 
 @compiled
+def another_contact(world: World, issue: int, kind: int, post: int, u: float) -> int:
+    """Return one of those to whom people turn with a kind, other than a post and the sender; -1 when there is none."""
+    structure, issues = world.structure, world.state.issues
+    units = world.state.matrix.shape[0] // world.state.beliefs.shape[1]
+    row, sender, count = kind * units + structure.posts["unit"][issues["unit"][issue]], issues["sender"][issue], 0
+    contacts = structure.contacts["post"]
+    for place in range(contacts.shape[1]):
+        other = contacts[row, place]
+        count += int(other != NONE and other != post and other != sender)
+    if count == 0:
+        return NONE
+    left = routing.one_of(count, u)
+    for place in range(contacts.shape[1]):
+        other = contacts[row, place]
+        if other != NONE and other != post and other != sender:
+            if left == 0:
+                return int(other)
+            left -= 1
+    return NONE
+
+
+@compiled
 def taken_for(world: World, issue: int, knowledge: float, turn: int) -> int:
     """Return the kind for which an issue is taken by someone who reads it: its own, or the one that it resembles."""
     kinds, issues, misreading = world.structure.kinds, world.state.issues, world.structure.parameters["misreading"][0]

@@ -7,9 +7,9 @@ from sim.journey.agenda import DONE, REACH, WORD, event_of, note
 from sim.journey.queues import Task, append, free, pull, task_of
 from sim.journey.state import World
 from sim.journey.write import entry, write
-from sim.ledger.columns import ASKED, ENTRY, FINISHED, HANDLE, REPORT, STARTED, SWITCHING
+from sim.ledger.columns import ADJUSTED, ASKED, ENTRY, FINISHED, HANDLE, REPORT, STARTED, SWITCHING
 from sim.organisation.layout import NONE
-from sim.rules import draws, duplication, lines, work
+from sim.rules import draws, duplication, feedback, lines, work
 
 _PAIRS: Final = 32  # places for the receivers of one sender's word among the draws of an issue
 
@@ -146,11 +146,31 @@ def discard(world: World, item: int) -> None:
 
 
 @compiled
+def _report_hours(world: World, issue: int, rank: int) -> float:
+    kinds, kind = world.structure.kinds, world.state.issues["kind"][issue]
+    law, mean, cv = kinds["asks_law"][kind], kinds["asks"][kind], kinds["asks_cv"][kind]
+    return draws.positive(law, mean, cv, world.state.issues["key"][issue], draws.REPORT, rank)
+
+
+@compiled
 def report_reaches(world: World, issue: int, unit: int, rank: int, asking: int) -> None:
     """Lay on a unit's desk what a performer (post `asking`) asks of it, and note the direction in which it points."""
-    kinds, kind = world.structure.kinds, world.state.issues["kind"][issue]
-    key = world.state.issues["key"][issue]
-    law, mean, cv = kinds["asks_law"][kind], kinds["asks"][kind], kinds["asks_cv"][kind]
-    effort = draws.positive(law, mean, cv, key, draws.REPORT, rank)
+    key, effort = world.state.issues["key"][issue], _report_hours(world, issue, rank)
     write(world.state, issue, entry(ASKED, unit, asking, REPORT, rank, 0), effort, duplication.direction_of(key, rank))
     lay(world, issue, task_of(unit, REPORT, rank, 0, 0), effort)
+
+
+@compiled
+def reported(world: World, issue: int, task: Task) -> None:
+    """Let whoever asked a unit for something ask once more where it had meant something else (D5, J7)."""
+    state, posts, key = world.state, world.structure.posts, world.state.issues["key"][issue]
+    function = world.structure.kinds["function"][state.issues["kind"][issue]]
+    need = duplication.need_of(state.clock["seed"][0], posts["identity"][task.post], function)
+    misfit = duplication.misfit_of(duplication.direction_of(key, task.rank), need)
+    share = world.structure.parameters["adjustment_share"][0]
+    if task.level > 0 or not feedback.happens(share * misfit, draws.uniform(key, draws.ADJUST, task.rank)):
+        return
+    asking = int(state.matrix["post"][state.issues["row"][issue], task.rank])
+    hours = _report_hours(world, issue, task.rank) * world.structure.parameters["adjusted_part"][0]
+    write(state, issue, entry(ADJUSTED, task.post, asking, REPORT, task.rank, 0), hours, misfit)
+    lay(world, issue, task_of(task.post, REPORT, task.rank, 1, 0), hours)

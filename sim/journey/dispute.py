@@ -58,7 +58,7 @@ def settle(world: World, issue: int, post: int, task: int) -> None:
     if (issues["finished"][issue] >> winner) & 1:
         finish_with(world, issue, keeper, post)
     elif not (issues["started"][issue] >> winner) & 1:
-        perform(world, issue, winner)
+        perform(world, issue, winner, False)
 
 
 @compiled

@@ -19,6 +19,7 @@ from sim.ledger.columns import (
     HANDLE,
     LIFTED,
     RATIFIED,
+    REOPENING,
 )
 from sim.organisation.layout import ACCOUNTABLE, CONSULTED, NONE
 from sim.rules import draws, escalation, learning, lines, work
@@ -70,12 +71,16 @@ def ask_superior(world: World, issue: int, post: int, cause: int) -> None:
     """Ask the line superior of a post to decide; the top of the line decides itself."""
     superior = int(world.structure.posts["superior"][post])
     issues = world.state.issues
-    if superior == NONE:
+    if superior == NONE and cause != REOPENING:
         issues["resolved"][issue] = 1
         conclude(world, issue, post)
         return
     count = int(issues["exceptions"][issue])
     issues["exceptions"][issue], issues["asking"][issue] = count + 1, 1
+    if superior == NONE:  # at the top what is opened again takes as long to decide as anything else
+        effort = decision_hours(world, issue, count + 1)
+        lay(world, issue, task_of(post, EXCEPTION, NONE, round_of(world, issue), cause), effort)
+        return
     # The cause travels with the event, so that an issue that nobody owned stays told apart from a hard one.
     event = event_of(REACH, superior, issue, cause * _ROUNDS + round_of(world, issue), post, EXCEPTION)
     lift(world, issue, event, cause, 2 * ARM + count)
@@ -182,13 +187,18 @@ def finish_with(world: World, issue: int, performer: int, decider: int) -> None:
 
 
 @compiled
-def perform(world: World, issue: int, rank: int) -> None:
-    """Lay the performance of the issue's function on the desk of the post with this rank in the matrix row."""
+def perform(world: World, issue: int, rank: int, joined: bool) -> None:
+    """Lay the performance of the issue's function on the desk of the post with this rank in the matrix row.
+
+    Where it is `joined` to another about the same pupil, it takes no longer than to read it.
+    """
     issues, kinds = world.state.issues, world.structure.kinds
     kind = issues["kind"][issue]
     issues["waiting"][issue] |= 1 << rank
     effort = work.effort_of(
         kinds["effort_law"][kind], kinds["effort"][kind], kinds["effort_cv"][kind], issues["key"][issue]
     )
+    if joined:
+        effort = min(effort, world.structure.parameters["triage_hours"][0])
     post = int(world.state.matrix["post"][issues["row"][issue], rank])
     lay(world, issue, task_of(post, HANDLE, rank, 0, 0), effort)

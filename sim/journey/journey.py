@@ -2,19 +2,20 @@
 
 from sim.compile import compiled
 from sim.journey import agenda
-from sim.journey.aftermath import answered, bypass_done, pass_limit, remind, reminder_done, reopen
+from sim.journey.aftermath import answered, bypass_done, pass_limit, pass_limit_again, remind, reminder_done, reopen
 from sim.journey.agenda import Event
 from sim.journey.arising import arise
 from sim.journey.claims import claim, hear, performed
-from sim.journey.desk import begin_next, clear, release, report_reaches
+from sim.journey.committees import meet, sign, state_rules
+from sim.journey.desk import begin_next, clear, release, report_reaches, reported
 from sim.journey.dispute import climb as climb_on
 from sim.journey.dispute import coordination_done, hearing_reaches, settle
 from sim.journey.escalate import consultation_done, consultation_reaches, exception_done, exception_reaches
+from sim.journey.mandates import lay_down, look_at_target
 from sim.journey.passage import answered_outside, pass_on, reach
 from sim.journey.queues import Task
-from sim.journey.ruling import meet, sign
 from sim.journey.state import World
-from sim.journey.strategy import fill, lay_down, plan_week, vacate
+from sim.journey.strategy import fill, plan_week, vacate
 from sim.ledger.columns import (
     BYPASS,
     CONSULTATION,
@@ -26,6 +27,7 @@ from sim.ledger.columns import (
     OUTSIDE,
     REMINDER,
     REPORT,
+    RULING,
     SETTLEMENT,
     TRIAGE,
 )
@@ -42,13 +44,15 @@ def _reached(world: World, event: Event) -> None:
         consultation_reaches(world, event.issue, event)
     elif event.task == REPORT:
         report_reaches(world, event.issue, event.who, event.item, event.other)
+    elif event.task == RULING:
+        state_rules(world, event.issue, event.item)
     else:
         reach(world, event.issue, event)
 
 
 @compiled
 def _decided(world: World, issue: int, task: Task) -> None:
-    """Let what a superior, a head of office or a coordinator has finished take effect, or a reminder."""
+    """Let what a superior, a head of office or a coordinator has finished take effect, a reminder or a report."""
     if task.task == SETTLEMENT:
         settle(world, issue, task.post, SETTLEMENT)
     elif task.task == FORMAL_ACT:
@@ -59,6 +63,8 @@ def _decided(world: World, issue: int, task: Task) -> None:
         consultation_done(world, issue, task)
     elif task.task == REMINDER:
         reminder_done(world, issue)
+    elif task.task == REPORT:
+        reported(world, issue, task)
 
 
 @compiled
@@ -90,8 +96,11 @@ def _of_the_organisation(world: World, event: Event) -> None:
         meet(world, event.who, event.item)
     elif event.kind == agenda.WEEK:
         plan_week(world, event.who)
+    elif event.kind == agenda.LIMIT and event.issue != NONE:
+        pass_limit_again(world, event.issue)
     elif event.kind == agenda.LIMIT:
         pass_limit(world)
+        look_at_target(world)
     elif event.kind == agenda.VACATE:
         vacate(world, event)
     elif event.kind == agenda.FILL:

@@ -4,8 +4,8 @@ from typing import Final
 
 from sim.compile import compiled
 from sim.journey.state import CLASSES, HAD_DISPUTE, World
-from sim.organisation.layout import OFFICE_LEVEL, PROVIDER, PURCHASER
-from sim.rules import decision, draws, lines, merit
+from sim.organisation.layout import DEPARTMENT_LEVEL, NONE, OFFICE_LEVEL, PROVIDER, PURCHASER
+from sim.rules import decision, draws, escalation, feedback, lines, merit
 
 _PARTIES: Final = 64  # places of the parties' cases among an issue's draws of blur
 
@@ -34,6 +34,16 @@ def grants(world: World, issue: int, judge: int, outside: bool) -> bool:
     noise = _noise(world, issue, int(issues["unit"][issue]), judge, outside)
     true = merit.merit_of(world.structure.parameters["merit_spread"][0], key, draws.MERIT)
     return merit.seen(true, noise, draws.normal(key, draws.BLUR, count)) > 0.0
+
+
+@compiled
+def grants_by_papers(world: World, issue: int) -> bool:
+    """Return whether the state finds for the case: it reads what is written, with the noise of any reading."""
+    issues, key, parameters = world.state.issues, world.state.issues["key"][issue], world.structure.parameters
+    count = int(issues["judged"][issue])
+    issues["judged"][issue] = count + 1
+    true = merit.merit_of(parameters["merit_spread"][0], key, draws.MERIT)
+    return merit.seen(true, parameters["noise_base"][0], draws.normal(key, draws.BLUR, count)) > 0.0
 
 
 @compiled
@@ -83,7 +93,34 @@ def is_own_case(world: World, issue: int, judge: int, first: int, second: int) -
 
 
 @compiled
+def own_authority(world: World, issue: int, judge: int, first: int, second: int) -> int:
+    """Return the authority's manager who decides in place of a head whose own case it is; -1 where the head does.
+
+    How clear the authority's mandate is (F9) is the chance that its delegation holds: then the highest post of the
+    purchaser's line below the head decides, unless the matter is beyond it, or the provider stands below it as well.
+    """
+    posts, issues = world.structure.posts, world.state.issues
+    share, u = (
+        world.structure.parameters["authority_clarity"][0],
+        draws.uniform(issues["key"][issue], draws.DELEGATION, 0),
+    )
+    if not feedback.happens(share, u):
+        return NONE
+    other = second if issues["dispute"][issue] == HAD_DISPUTE else int(issues["unit"][issue])
+    place, provider = (first, other) if posts["side"][first] == PURCHASER else (other, first)
+    while posts["superior"][place] != NONE and posts["person"][posts["superior"][place]] != posts["person"][judge]:
+        place = int(posts["superior"][place])
+    manages = posts["level"][place] >= DEPARTMENT_LEVEL and posts["person"][place] != posts["person"][judge]
+    beyond = escalation.beyond(issues["complexity"][issue], posts["knowledge"][place])
+    if not manages or beyond or lines.answers_to(posts, provider, posts["person"][place]):
+        return NONE
+    return place
+
+
+@compiled
 def must_refer(world: World, issue: int, judge: int, first: int, second: int) -> bool:
     """Return whether a post may not decide a matter because it is its own case and such cases go up."""
     lever = world.structure.parameters["own_case"][0]
-    return decision.refers_own_case(lever) and is_own_case(world, issue, judge, first, second)
+    if not decision.refers_own_case(lever) or not is_own_case(world, issue, judge, first, second):
+        return False
+    return own_authority(world, issue, judge, first, second) == NONE

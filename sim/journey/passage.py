@@ -6,7 +6,7 @@ from sim.compile import compiled
 from sim.journey.agenda import REACH, Event, event_of, note
 from sim.journey.cells import is_accountable, nobody_works, owner_of, rank_of
 from sim.journey.claims import claim
-from sim.journey.contact import KNOWS, WHERE, WHICH, taken_for, usual_contact
+from sim.journey.contact import KNOWS, WHERE, WHICH, another_contact, taken_for, usual_contact
 from sim.journey.desk import lay
 from sim.journey.escalate import detour, nobody_owns
 from sim.journey.queues import Task, task_of
@@ -87,6 +87,22 @@ def answered_outside(world: World, issue: int, task: Task) -> None:
 
 
 @compiled
+def _or_another(world: World, issue: int, post: int, kind: int, target: int) -> int:
+    """Return where people usually turn, unless that is the sender, who has passed it on: then perhaps another of them.
+
+    It goes back where nobody else is known, or where whoever reads it leaves it to the sender to find out (B5, D13).
+    """
+    if target == NONE or target != world.state.issues["sender"][issue]:
+        return target
+    key, occurrence = world.state.issues["key"][issue], 2 * int(world.state.issues["passes"][issue])
+    share = world.structure.parameters["sending_back"][0]
+    if feedback.happens(share, draws.uniform(key, draws.ANOTHER, occurrence)):
+        return target
+    other = another_contact(world, issue, kind, post, draws.uniform(key, draws.ANOTHER, occurrence + 1))
+    return target if other == NONE else other
+
+
+@compiled
 def _next_post(world: World, issue: int, post: int) -> int:
     """Return where a post sends an issue that is not its own: an owner, the usual contact, or back where it came from.
 
@@ -102,10 +118,12 @@ def _next_post(world: World, issue: int, post: int) -> int:
         target = usual_contact(world, issue, taken, where)
         if target == post:
             target = int(issues["sender"][issue])
-        return target if target != NONE and target != post else usual_contact(world, issue, kind, where)
+        if target == NONE or target == post:
+            target = usual_contact(world, issue, kind, where)
+        return _or_another(world, issue, post, kind, target)
     if routing.goes_right(structure.parameters["routing_error"][0], draws.uniform(key, draws.ROUTE, turn + KNOWS)):
         return owner_of(world, issue, post, draws.uniform(key, draws.ROUTE, turn + WHICH))
-    return usual_contact(world, issue, kind, where)
+    return _or_another(world, issue, post, kind, usual_contact(world, issue, kind, where))
 
 
 @compiled

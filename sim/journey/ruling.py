@@ -3,16 +3,17 @@
 from typing import Final
 
 from sim.compile import compiled
-from sim.journey.agenda import ANSWER, MEET, REOPEN, event_of, note
+from sim.journey.agenda import ANSWER, REOPEN, event_of, note
 from sim.journey.cells import is_accountable, rank_of
-from sim.journey.desk import clear, discard, lay
+from sim.journey.desk import lay
 from sim.journey.experience import shown_to
-from sim.journey.judgement import grants, is_own_case, is_right
-from sim.journey.queues import Task, append, pull, task_of
+from sim.journey.judgement import grants, is_own_case, is_right, own_authority
+from sim.journey.mandates import blur_a_cell
+from sim.journey.queues import append, task_of
 from sim.journey.state import FORMAL, HAD_DISPUTE, IS_CLOSED, IS_DECIDED, World
-from sim.journey.strategy import blur_a_cell
 from sim.journey.write import entry, write
 from sim.ledger.columns import (
+    BY_EXCEPTION,
     CLOSED,
     DECIDED,
     FORMAL_ACT,
@@ -21,18 +22,16 @@ from sim.ledger.columns import (
     OWN_CASE,
     RATIFIED,
     RECORD,
-    RULED,
     RULING,
     SHOWN,
     TABLED,
 )
 from sim.organisation.layout import INDEPENDENT, NONE, ORIGINS
-from sim.rules import decision, draws, feedback, lines, work
+from sim.rules import decision, draws, escalation, feedback, lines, work
 
 BY_SUPERIOR: Final = -2  # `basis` of a decision that rests on no performance: nobody owned the issue
 _OFFICE: Final = ORIGINS.index("office")
 FROM_OUTSIDE: Final = -3  # `basis` of an answer from a post without a claim
-_AT_A_TIME: Final = 16  # matters that a committee decides in one step; each writes up to eight rows
 
 
 @compiled
@@ -66,10 +65,11 @@ def _formal_act(world: World, issue: int, post: int) -> None:
 
 
 @compiled
-def _table(world: World, issue: int, committee: int) -> None:
-    write(world.state, issue, entry(TABLED, committee, NONE, RULING, NONE, RATIFIED), 0.0, 0.0)
-    write(world.state, issue, entry(LIFTED, committee, NONE, RULING, NONE, RATIFIED), 0.0, 0.0)
-    append(world, issue, task_of(committee, RULING, NONE, round_of(world, issue), RATIFIED), 0.0)
+def table(world: World, issue: int, committee: int, cause: int) -> None:
+    """Put a matter on a committee's agenda."""
+    write(world.state, issue, entry(TABLED, committee, NONE, RULING, NONE, cause), 0.0, 0.0)
+    write(world.state, issue, entry(LIFTED, committee, NONE, RULING, NONE, cause), 0.0, 0.0)
+    append(world, issue, task_of(committee, RULING, NONE, round_of(world, issue), cause), 0.0)
 
 
 @compiled
@@ -135,16 +135,36 @@ def _put_on_record(world: World, issue: int, decider: int, own_case: bool) -> No
 
 
 @compiled
+def _above_the_top(world: World, issue: int) -> int:
+    """Return the committee that takes what is beyond the top of the line; -1 where the decider may settle it.
+
+    For a matter of an independent unit it is the committee to which the unit's counterpart answers (A21).
+    """
+    issues, posts = world.state.issues, world.structure.posts
+    decider, unit = issues["decider"][issue], issues["unit"][issue]
+    knows = not escalation.beyond(issues["complexity"][issue], posts["knowledge"][decider])
+    if knows or posts["superior"][decider] != NONE:
+        return NONE
+    return int(posts["committee"][unit] if posts["side"][unit] == INDEPENDENT else posts["committee"][decider])
+
+
+@compiled
 def _seek_mandate(world: World, issue: int, first: int, second: int) -> None:
-    """Ask for a formal act of each office that a matter spans and for the committees above the delegation threshold."""
+    """Ask for a formal act of each office that a matter spans and for the committees that are to rule.
+
+    These are the ones concerned above the delegation threshold, else the one above the top of the line for what is
+    beyond the top.
+    """
     issues, posts = world.state.issues, world.structure.posts
     acts = decision.needs_formal_acts(posts["office"][first], posts["office"][second])
     share = world.structure.kinds["political"][issues["kind"][issue]]
     political = decision.above_threshold(share, draws.uniform(issues["key"][issue], draws.POLITICAL, 0))
-    bodies_0 = int(posts["committee"][first]) if political else NONE
+    bodies_0 = int(posts["committee"][first]) if political else _above_the_top(world, issue)
     bodies_1 = int(posts["committee"][second]) if political else NONE
     if bodies_1 == bodies_0:
         bodies_1 = NONE
+    cause = RATIFIED if political else BY_EXCEPTION
+    issues["bodies"][issue] = 0
     issues["pending"][issue] = 2 * int(acts) + int(bodies_0 != NONE) + int(bodies_1 != NONE)
     issues["acts"][issue] = int(issues["pending"][issue] > 0)
     if issues["pending"][issue] == 0:
@@ -154,9 +174,9 @@ def _seek_mandate(world: World, issue: int, first: int, second: int) -> None:
         _formal_act(world, issue, first)
         _formal_act(world, issue, second)
     if bodies_0 != NONE:
-        _table(world, issue, bodies_0)
+        table(world, issue, bodies_0, cause)
     if bodies_1 != NONE:
-        _table(world, issue, bodies_1)
+        table(world, issue, bodies_1, cause)
 
 
 @compiled
@@ -165,62 +185,16 @@ def conclude(world: World, issue: int, decider: int) -> None:
     state = world.state
     issues = state.issues
     first, second = concerned(world, issue, decider, 0), concerned(world, issue, decider, 1)
+    own_case = is_own_case(world, issue, decider, first, second)
+    authority = own_authority(world, issue, decider, first, second) if own_case else NONE
+    if authority != NONE:
+        decider, own_case = authority, False
     issues["stage"][issue], issues["decider"][issue] = FORMAL, decider
     issues["granted"][issue] = int(grants(world, issue, decider, issues["basis"][issue] == FROM_OUTSIDE))
-    own_case = is_own_case(world, issue, decider, first, second)
     if own_case:
         write(state, issue, entry(OWN_CASE, decider, NONE, NONE, NONE, 0), 0.0, 0.0)
     _put_on_record(world, issue, decider, own_case)
     _seek_mandate(world, issue, first, second)
-
-
-@compiled
-def _act_done(world: World, issue: int, post: int, turn: int) -> None:
-    """Count an act: whoever signs or rules judges the case too; it is granted only where all find for it."""
-    issues = world.state.issues
-    if issues["stage"][issue] != FORMAL or turn != round_of(world, issue):
-        return
-    if not grants(world, issue, post, False):
-        issues["granted"][issue] = 0
-    issues["pending"][issue] -= 1
-    if issues["pending"][issue] == 0:
-        decide(world, issue)
-
-
-@compiled
-def sign(world: World, issue: int, task: Task) -> None:
-    """Count one office's formal act."""
-    _act_done(world, issue, task.post, task.level)
-
-
-@compiled
-def meet(world: World, committee: int, left: int) -> None:
-    """Hold a committee's meeting: decide tabled matters up to the agenda's capacity and call the next meeting.
-
-    It decides so many matters at a time as a step has room for, and goes on at once with the `left` (-1: it begins).
-    """
-    state, structure = world.state, world.structure
-    person, now = int(structure.posts["person"][committee]), state.clock["now"][0]
-    if left == NONE:
-        left = int(structure.persons["agenda"][person])
-        interval = structure.persons["interval"][person]
-        note(state, now + interval, event_of(MEET, committee, NONE, NONE, NONE, NONE))
-    until = max(0, left - _AT_A_TIME)
-    while left > until:
-        item = pull(world, person)
-        if item == NONE:
-            return
-        issue, turn = int(state.items["issue"][item]), int(state.items["level"][item])
-        if state.issues["stage"][issue] == FORMAL and turn == round_of(world, issue):
-            left -= 1
-            clear(world, item)
-            state.issues["decider"][issue] = committee
-            write(state, issue, entry(RULED, committee, NONE, RULING, NONE, RATIFIED), 0.0, 0.0)
-            _act_done(world, issue, committee, turn)
-        else:
-            discard(world, item)
-    if left > 0:
-        note(state, now, event_of(MEET, committee, NONE, left, NONE, NONE))
 
 
 @compiled

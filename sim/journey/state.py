@@ -35,7 +35,7 @@ ISSUE: Final = np.dtype(
         *[(n, _I) for n in ("believers", "claimed", "waiting", "started", "finished")],  # bits by rank
         *[(n, _I) for n in ("stage", "dispute", "basis", "resolved", "decider", "first", "pending")],
         *[(n, _I) for n in ("passes", "exceptions", "asking", "arrived", "party_0", "party_1", "apex_0", "apex_1")],
-        *[(n, _I) for n in ("sender", "visited")],
+        *[(n, _I) for n in ("sender", "visited", "bodies", "earlier")],
         *[
             (n, _I)
             for n in (
@@ -61,7 +61,8 @@ the disputants, `apex_*` the post of each line at which the dispute is settled, 
 `asking`: a superior has been asked in this round; `granted`: everyone who has judged the case so far found for it;
 `misplaced`: a settlement gave it to the party with the weaker case; `judged`, `sent`, `reminders`, `waits`, `reopened`:
 how often that has happened; `acts`: the decision takes formal acts of two offices or a committee; `recorded`: its
-grounds are on record; `consulted`: those who are to be have been asked."""
+grounds are on record; `consulted`: those who are to be have been asked; `bodies`: bits of what committees found;
+`earlier`: the issue that its household raised before (-1: none)."""
 
 ITEM: Final = np.dtype(
     [("effort", _F), ("laid", _F), *[(n, _I) for n in ("issue", "post", "task", "rank", "cause", "next", "level")]],
@@ -90,10 +91,11 @@ hold it and could write down whose it is (-1: nobody), 1 once that has been done
 issue can arise. Shape (rows of the matrix,)."""
 
 HOUSEHOLD: Final = np.dtype(
-    [("clarity", _F), ("trust", _F), ("unit", _I), ("contact", _I), ("function", _I)], align=True
+    [("clarity", _F), ("trust", _F), *[(n, _I) for n in ("unit", "contact", "function", "issue")]], align=True
 )
 """What a household knows of the municipality and how far it trusts it, 0 to 1; the unit of its provider now (-1: still
-the first one); the post that last answered it rightly, and on which function (-1: none)."""
+the first one); the post that last answered it rightly, and on which function (-1: none); its latest issue (-1:
+none)."""
 
 BELIEF: Final = np.dtype([("claim", _F)], align=True)
 """Strength, 0 to 1, with which a post takes a function to be its own: shape (posts, functions)."""
@@ -117,6 +119,8 @@ CLOCK: Final = np.dtype(
         ("processed", np.int64),
         *[(n, _I) for n in ("issues", "items", "spare", "agenda", "rows")],  # counts; `spare`: first free item
         ("limit", _I),  # first issue whose time limit has not yet passed
+        ("unclear", _I),  # cells without one owner at the latest weekly look
+        ("unclear_first", _I),  # ... at the first look under this structure (-1: none yet)
     ],
     align=True,
 )
@@ -159,6 +163,7 @@ def empty_state(structure: Structure, functions: int, seed: int, until: float) -
     persons = len(structure.persons)
     clock = np.zeros(1, dtype=CLOCK)
     clock["seed"], clock["until"], clock["spare"] = np.uint64(seed), until, -1
+    clock["unclear_first"] = -1
     queues = np.zeros((persons, CLASSES), dtype=QUEUE)
     queues["head"] = queues["tail"] = -1
     desks = np.zeros(persons, dtype=DESK)
@@ -168,7 +173,8 @@ def empty_state(structure: Structure, functions: int, seed: int, until: float) -
     ends = structure.streams["first_household"] + structure.streams["households"]
     households = np.zeros(int(ends.max(initial=0)), dtype=HOUSEHOLD)
     households["clarity"] = households["trust"] = EVEN
-    households["unit"] = households["contact"] = households["function"] = -1
+    for name in ("unit", "contact", "function", "issue"):
+        households[name] = -1
     return State(
         clock,
         desks,

@@ -53,12 +53,17 @@ ASKED: Final = (
     36  # a performer (other) asked something of a unit (post): hours: of work; value: the direction in which it
 )
 # is meant to go, radians
+APPEALED: Final = 37  # an independent unit takes a committee's decision to the state; post: the committee
+JOINED: Final = 38  # an issue was taken on while another about the same person and function was open (other: the
+# post that works on that one); value 1: the two were joined, 0: nobody saw that they were about the same
+TARGET: Final = 39  # a week is over; value: distance of the beliefs in force to the target matrix, 0 to 1; no issue
+ADJUSTED: Final = 40  # what a unit (post) had done was not what a performer (other) had meant: it is asked again; hours
 EVENTS: Final = (
     "raised", "reached", "claimed", "queued", "started", "heard", "dropped", "finished", "lifted", "disputed",
     "settled", "tabled", "ruled", "decided", "reopened", "answered", "closed",
     "yielded", "lost", "reminded", "complained", "corrected", "reconciled", "astray", "shown", "own_case", "switched",
     "gave_up", "defaulted", "cleared", "uncleared", "due", "accomplished", "vacated",
-    "clarity", "trust", "asked",
+    "clarity", "trust", "asked", "appealed", "joined", "target", "adjusted",
 )  # fmt: skip
 
 # What kind of work (column `task`).

@@ -69,6 +69,8 @@ def settlements_by_line(some: Roots, tables: Tables) -> Iterator[Found]:
 def committees(some: Roots, horizon: float) -> Iterator[Found]:
     """Yield issues decided by a committee, and the restricted mean of the days on agendas of those ever put on one."""
     yield "ruled_per_100", "", "", float((some["times_ruled"] > 0).mean()) * HUNDRED
+    yield "political_contests_per_100", "", "", float((some["contests"] > 0).mean()) * HUNDRED
+    yield "appeals_per_100", "", "", float((some["times_appealed"] > 0).mean()) * HUNDRED
     tabled = some["times_tabled"] > 0
     if tabled.any():
         yield "agenda_days", "", "", restricted_mean(some["agenda"][tabled], some["agenda_watched"][tabled], horizon)

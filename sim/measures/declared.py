@@ -28,6 +28,10 @@ _LOAD = (
     Figure("decided_executive_share", "share",
            "Decided at the executive office or above", "Avgjort på kommunledningsnivå", -1),
     Figure("duplicated_share", "share", "Duplicated share of hours", "Dubbelarbetets andel av tiden", -1),
+    Figure("joined_per_100", _HUNDRED,
+           "Joined to another about the same pupil", "Förda till ett annat om samma elev", 0),
+    Figure("same_pupil_hours_per_100", _HOURS,
+           "Work apart on the same pupil", "Arbete var för sig om samma elev", -1),
     Figure("duplicated_part", "share", "Part of the duplicated work", "Del av dubbelarbetet", 0),
 )
 _TIME = (
@@ -86,6 +90,8 @@ _DECISIONS = (
     Figure("lateral_settlement_share", "share", "Disputes settled laterally", "Tvister lösta i sidled", 1),
     Figure("formal_acts_per_decision", "formal acts", "Formal acts a decision", "Formella beslut per avgörande", -1),
     Figure("ruled_per_100", _HUNDRED, "Decided by a committee", "Avgjort i nämnd", -1),
+    Figure("political_contests_per_100", _HUNDRED, "Committees that differed", "Nämnder som var oense", -1),
+    Figure("appeals_per_100", _HUNDRED, "Taken to the state", "Överklagade till staten", -1),
     Figure("agenda_days", "days", "Wait on a committee's agenda", "Väntan på en nämnds dagordning", -1),
     Figure("visible_share", "share", "Visible share of decisions", "Synlig andel av besluten", 1),
 )
@@ -105,6 +111,7 @@ _WORK = (
     Figure("issue_days", "issues times days", "Open issues over time", "Öppna ärenden över tid", -1),
 )
 _MANAGERS = (
+    Figure("tabled", "matters", "Matters on a committee's agenda", "Ärenden på en nämnds dagordning", 0),
     Figure("escalation_hours", "hours", "Escalation hours", "Eskaleringstimmar", -1),
     Figure("hours_per_week", "hours per person and week", "Hours a week", "Timmar i veckan", 0),
     Figure("span_of_control", "posts", "Span of control", "Kontrollspann", 0),
@@ -115,11 +122,16 @@ _MANAGERS = (
     Figure("jobs_done_share", "share", "Managers' jobs done of those due", "Andel gjorda chefsuppdrag", 1),
     Figure("cells_cleared_per_month", "cells per month", "Cells cleared", "Celler som klarnat", 1),
     Figure("unclear_cells", "cells", "Cells without one clear owner", "Celler utan en tydlig ägare", -1),
+    Figure("distance_to_target", "share", "Distance to the target matrix", "Avstånd till målmatrisen", -1),
     Figure("unclear_share", "share", "Unclear share of cells", "Otydlig andel av cellerna", -1),
 )
 _UNITS = (
     Figure("reports_per_unit_year", "reports per unit and year", "Reports asked", "Begärda rapporter", -1),
     Figure("report_hours_per_unit_week", "hours per unit and week", "Hours on reports", "Timmar för rapporter", -1),
+    Figure("adjustments_per_unit_year", "reports per unit and year",
+           "Reports to be done over", "Rapporter att göra om", -1),
+    Figure("adjustment_hours_per_unit_year", "hours per unit and year",
+           "Hours on doing over", "Timmar för att göra om", -1),
     Figure("goal_congestion", "share", "Goal congestion", "Målträngsel", -1),
     Figure("direction_misfit", "share", "Misfit of directions", "Spretande riktningar", -1),
     Figure("phase_coherence", "share", "Asked at the same time of year", "Begärt vid samma tid på året", 0),

@@ -13,7 +13,7 @@ from sim.measures.declared import FIGURES, Figure
 from sim.measures.impressions import impressions
 from sim.measures.roots import Found, Roots, roots
 from sim.measures.sums import stays_until
-from sim.organisation.layout import AREAS, DAYS_A_YEAR
+from sim.organisation.layout import AREAS, DAYS_A_YEAR, QUESTIONS
 from sim.organisation.tables import Tables
 
 __all__ = ["FIGURES", "PERIODS", "Figure", "figure_table"]
@@ -28,7 +28,7 @@ ON_CONTESTED: Final = frozenset(
         "hours_per_issue", "root_issues",
     }
 )  # fmt: skip
-"""The figures that are also given of contested issues: by `issue`, key `contested`."""
+"""The figures that are also given of contested issues (by `issue`, key `contested`), and by `question`."""
 
 
 def figure_table(accumulator: Accumulator, issues: int, tables: Tables, restricted_days: float) -> pd.DataFrame:
@@ -95,11 +95,20 @@ def _totals(some: Roots, horizon: float) -> Iterator[Found]:
 
 def _breakdowns(some: Roots, tables: Tables, horizon: float) -> Iterator[Found]:
     yield from load.duplication_by_function(some, tables)
+    yield from _by_question(some, horizon)
     yield from times.by_kind(some, tables, horizon)
     yield from times.by_hops(some, horizon)
     yield from decisions.rightly_by_kind(some, tables)
     yield from decisions.settlements_by_line(some, tables)
     yield from decisions.by_unit(some, tables, horizon)
+
+
+def _by_question(some: Roots, horizon: float) -> Iterator[Found]:
+    """Yield the figures of boundary, coordination and steering (B1), and of what is none of them."""
+    for number, own in some.parts("question"):
+        for figure, by, _, value in _totals(own, horizon):
+            if figure in ON_CONTESTED and not by:
+                yield figure, "question", QUESTIONS[number], value
 
 
 def _of_calendar(stretch: Stretch) -> Iterator[Row]:
@@ -109,7 +118,9 @@ def _of_calendar(stretch: Stretch) -> Iterator[Row]:
     yield from calendar.stocks(stretch)
     yield from calendar.disagreement(stretch)
     yield from managers.escalation_hours(stretch)
+    yield from managers.tabled(stretch)
     yield from managers.strategic_work(stretch)
     yield from managers.cells(stretch)
+    yield from managers.target(stretch)
     yield from units.from_above(stretch)
     yield from impressions(stretch)

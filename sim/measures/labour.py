@@ -27,6 +27,13 @@ def ask(asked: Annotated[np.ndarray, ASK, 2], window: int, rows: Annotated[np.nd
 
 
 @compiled
+def adjust(asked: Annotated[np.ndarray, ASK, 2], window: int, rows: Annotated[np.ndarray, c.ROW], place: int) -> None:
+    """Count what a unit is asked to do over."""
+    asked["adjusted"][window, rows["post"][place]] += 1.0
+    asked["adjusted_hours"][window, rows["post"][place]] += rows["hours"][place]
+
+
+@compiled
 def lay(accumulator: Accumulator, rows: Annotated[np.ndarray, c.ROW], place: int) -> None:
     """Count a task that begins to wait; a committee's matter is no work and waits on its agenda."""
     issue, task, post = rows["issue"][place], rows["task"][place], rows["post"][place]
@@ -104,6 +111,10 @@ def apart(accumulator: Accumulator, rows: Annotated[np.ndarray, c.ROW], place: i
         jobs["done"][window, post, rows["task"][place] - c.MANDATE] += 1.0
     elif event == c.CLEARED:
         accumulator.tally["cleared"][slot, accumulator.fields[rows["performance"][place]]] += int(rows["value"][place])
+    elif event == c.TARGET:
+        last = accumulator.tally.shape[1] - 1
+        accumulator.tally["looks"][slot, last] += 1
+        accumulator.tally["target"][slot, last] += rows["value"][place]
     elif event == c.UNCLEARED:
         group = accumulator.fields[rows["performance"][place]]
         accumulator.tally["uncleared"][slot, group] += int(rows["value"][place])

@@ -195,6 +195,8 @@ def reach(accumulator: Accumulator, rows: Annotated[np.ndarray, c.ROW], place: i
 def _agenda(accumulator: Accumulator, rows: Annotated[np.ndarray, c.ROW], place: int) -> None:
     issue, time, cases = rows["issue"][place], rows["time"][place], accumulator.cases
     if rows["event"][place] == c.TABLED:
+        accumulator.asked["count"][accumulator.flow["window"][0], rows["post"][place]] += 1.0
+        cases["contests"][issue] += int(rows["cause"][place] == c.CONTESTED)
         if cases["pending"][issue] == 0:
             cases["tabled"][issue] = time
         cases["pending"][issue] += 1

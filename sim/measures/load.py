@@ -28,11 +28,16 @@ def escalation(some: Roots) -> Iterator[Found]:
 def duplication(some: Roots) -> Iterator[Found]:
     """Yield the duplicated hours: per root issue, as a share of all hours, and by the sides of the two performers.
 
+    Work on an issue about a pupil about whom another on the same function lies on someone's desk is no duplication of
+    that one; it is given beside it, with how many issues were joined instead.
+
     The key of a pair names the sides of the performance that counted and of the other one in the order of SIDES.
     """
     number, total, hours = len(some), float(some["duplicated"].sum()), float(some["hours"].sum())
     yield "duplicated_hours_per_100", "", "", total / number * HUNDRED
     yield "duplicated_share", "", "", total / hours if hours else 0.0
+    yield "joined_per_100", "", "", float((some["times_joined"] > some["apart"]).mean()) * HUNDRED
+    yield "same_pupil_hours_per_100", "", "", float(some["performing"][some["apart"] > 0].sum()) / number * HUNDRED
     issue, column = np.nonzero(some["extra"])
     one, other = some["kept_side"][issue], some["extra_side"][issue, column]
     low, high = np.minimum(one, other), np.maximum(one, other)
@@ -72,7 +77,7 @@ def hidden_work(some: Roots) -> Iterator[Found]:
     """Yield (coordination + rework + waiting) / direct work, all in hours, and coordination per decision.
 
     Direct work: performances, and answers from outside that stood. Coordination: meetings (coordinators, hearings,
-    settlements), consultations (exceptions), formal acts and decisions put on record, and turning between posts.
+    settlements), consultations (exceptions too), formal acts and decisions put on record, and turning between posts.
     Rework: whatever a reopened issue takes above, answers from outside that were corrected, complaints, finding out
     which of two systems is right, the same entry in a further one. Waiting: dealing with reminders, the hours that
     waiting takes; the days themselves are `waiting_days_per_issue`. Reading and passing on, and reports, are neither.

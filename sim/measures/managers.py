@@ -9,7 +9,7 @@ from sim.ledger import columns as c
 from sim.measures.accumulate import fields_of
 from sim.measures.calendar import ALL, Row, Stretch
 from sim.measures.sums import Accumulator
-from sim.organisation.layout import ACCOUNTABLE, LEVELS, MONTH, NONE, POLITICAL, SIDES
+from sim.organisation.layout import ACCOUNTABLE, AREAS, LEVELS, MONTH, NONE, POLITICAL, SIDES
 from sim.organisation.tables import Tables
 
 RISEN: Final = (c.EXCEPTION, c.HEARING, c.SETTLEMENT, c.FORMAL_ACT)
@@ -36,6 +36,14 @@ def escalation_hours(stretch: Stretch) -> Iterator[Row]:
             yield ALL, "escalation_hours", "level", level, float(by_post[posts["level"] == place].sum())
 
 
+def tabled(stretch: Stretch) -> Iterator[Row]:
+    """Yield how many matters came on each committee's agenda."""
+    posts = stretch.tables.structure.posts
+    for index in np.flatnonzero(posts["level"] == POLITICAL):
+        count = float(stretch.accumulator.asked["count"][stretch.window, index])
+        yield ALL, "tabled", "post", stretch.tables.posts[index], count
+
+
 def strategic_work(stretch: Stretch) -> Iterator[Row]:
     """Yield span, strategic hours and jobs of managers; jobs done in a period may have fallen due before it."""
     span, tables = span_of_control(stretch.tables), stretch.tables
@@ -50,6 +58,7 @@ def strategic_work(stretch: Stretch) -> Iterator[Row]:
         yield ALL, figure, "", "", float(jobs[name].sum())
     if jobs["due"].sum():
         yield ALL, "jobs_done_share", "", "", float(jobs["done"].sum() / jobs["due"].sum())
+    yield from _change_by_area(stretch, jobs[:, c.CHANGE - c.MANDATE])
     for place, task in enumerate(c.TASKS[c.MANDATE :]):
         of_task = jobs[:, place]
         yield ALL, "strategic_hours", "work", task, float(worked[:, place].sum())
@@ -58,6 +67,16 @@ def strategic_work(stretch: Stretch) -> Iterator[Row]:
         yield ALL, "jobs_done", "work", task, float(of_task["done"].sum())
         if of_task["due"].sum():
             yield ALL, "jobs_done_share", "work", task, float(of_task["done"].sum() / of_task["due"].sum())
+
+
+def _change_by_area(stretch: Stretch, jobs: np.ndarray) -> Iterator[Row]:
+    """Yield the change jobs of each area; a manager's jobs are shared out as the areas' rates are (J3)."""
+    rates = stretch.tables.change_jobs
+    shares = rates / np.maximum(rates.sum(axis=1, keepdims=True), np.finfo(float).tiny)
+    for place, area in enumerate(AREAS):
+        if rates[:, place].any():
+            yield area, "jobs_due", "work", "change", float(jobs["due"] @ shares[:, place])
+            yield area, "jobs_done", "work", "change", float(jobs["done"] @ shares[:, place])
 
 
 def cells(stretch: Stretch) -> Iterator[Row]:
@@ -80,6 +99,16 @@ def cells(stretch: Stretch) -> Iterator[Row]:
                 yield area, "unclear_cells", by, key, left[area]
             if total:
                 yield area, "unclear_share", by, key, left[area] / total
+
+
+def target(stretch: Stretch) -> Iterator[Row]:
+    """Yield the mean distance of beliefs to the target matrix, over the weekly looks of the period and of months."""
+    looks, sums = stretch.accumulator.tally["looks"][:, -1], stretch.accumulator.tally["target"][:, -1]
+    every = np.arange(len(looks))
+    spans = [("", "", every[stretch.slots]), *(("month", month, every[[slot]]) for month, slot in stretch.months())]
+    for by, key, slots in spans:
+        if looks[slots].sum():
+            yield ALL, "distance_to_target", by, key, float(sums[slots].sum() / looks[slots].sum())
 
 
 def _cells_at_the_start(accumulator: Accumulator, tables: Tables) -> tuple[np.ndarray, np.ndarray]:

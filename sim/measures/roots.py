@@ -51,7 +51,7 @@ Found = tuple[str, str, str, float]
 
 BY_OUTSIDER: Final = -3  # basis of a decision that rests on an answer from outside its responsibility
 MEETING: Final = (c.COORDINATION, c.HEARING, c.SETTLEMENT)
-CONSULTATION: Final = (c.EXCEPTION,)
+CONSULTATION: Final = (c.EXCEPTION, c.CONSULTATION)
 SIGNING: Final = (c.FORMAL_ACT, c.RECORD)
 REPAIR: Final = (c.RECONCILIATION, c.ENTRY, c.COMPLAINT)
 
@@ -79,6 +79,7 @@ def _whence(accumulator: Accumulator, issues: int, tables: Tables) -> Columns:
     return {
         "raised": cases["raised"],
         "kind": kind,
+        "question": structure.kinds["question"][kind],
         "function": structure.kinds["function"][kind],
         "area": structure.kinds["area"][kind],
         "line": accumulator.origins["group"][stream] % len(lines_of(tables)),
@@ -143,6 +144,8 @@ def _outcome(accumulator: Accumulator, issues: int) -> Columns:
         "grounds": cases["grounds"],
         "to_state": cases["to_state"],
         "contradicted": cases["contradicted"],
+        "apart": cases["apart"],
+        "contests": cases["contests"],
         "disagreements": cases["refused"] + counts[:, c.HEARD],
         "encounters": cases["hops"] + counts[:, c.HEARD],
     }
@@ -151,7 +154,7 @@ def _outcome(accumulator: Accumulator, issues: int) -> Columns:
 def _events(accumulator: Accumulator, issues: int) -> Columns:
     """Return how often each event befell an issue, by the event's name."""
     names = ("corrected", "lost", "astray", "reminded", "complained", "gave_up", "reconciled", "reopened", "settled",
-             "shown", "own_case", "ruled", "tabled", "switched")  # fmt: skip
+             "shown", "own_case", "ruled", "tabled", "switched", "joined", "appealed")  # fmt: skip
     return {f"times_{name}": accumulator.counts[:issues, c.EVENTS.index(name)] for name in names}
 
 
@@ -164,6 +167,7 @@ def _hours(accumulator: Accumulator, issues: int) -> Columns:
         "direct": spent[:, c.HANDLE] + np.where(corrected, 0.0, spent[:, c.OUTSIDE]),
         "rework": spent[:, REPAIR].sum(axis=1) + above[:, c.REOPENING] + np.where(corrected, spent[:, c.OUTSIDE], 0.0),
         "reminding": spent[:, c.REMINDER],
+        "performing": spent[:, c.HANDLE],
         "meeting": spent[:, MEETING].sum(axis=1),
         "consultation": spent[:, CONSULTATION].sum(axis=1),
         "formal_act": spent[:, SIGNING].sum(axis=1),

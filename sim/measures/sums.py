@@ -31,7 +31,7 @@ _F = np.float64
 _I = np.int32
 _TIMES = ("raised", "decided", "first_decided", "closed", "defaulted", "open_days", "open_since")
 _SMALL = ("hops", "returned", "straight_back", "after_border", "back_over_border", "refused", "waiting", "pending")
-_RARE = ("lateral", "grounds", "acts", "to_state", "contradicted")
+_RARE = ("lateral", "grounds", "acts", "to_state", "contradicted", "apart", "contests")
 
 CASE: Final = np.dtype(
     [
@@ -51,7 +51,8 @@ waited, those `waiting` still counted from time 0 backwards; `effort`: hours of 
 with which it lies; `lifted`: bits by cause; `basis`: see the event DECIDED. Of the hand-overs: back to a post that had
 sent it to the present sender (`returned`), straight back to it (`straight_back`), later than the first after one over
 an office's border (`after_border`) and of these straight back, to a post that did not take the issue to be its own
-(`refused`). `pending`: on so many agendas; settled `lateral`; `grounds` shown; formal `acts`; complaints `to_state`."""
+(`refused`). `pending`: on so many agendas; settled `lateral`; `grounds` shown; formal `acts`; complaints `to_state`;
+worked on `apart` from another about the same pupil; political `contests`."""
 
 ORIGIN: Final = np.dtype([("group", _I), ("unit", _I), ("row", _I)], align=True)
 """Of each stream: its group, the post of its unit's head, its row of the matrix."""
@@ -63,15 +64,19 @@ STAY: Final = np.dtype([("hours", _F), ("issues", _F)], align=True)
 """Time integrals of the two stocks: hours x days and issues x days; shape (slots, places)."""
 
 TALLY: Final = np.dtype(
-    [(name, np.int64) for name in ("encounters", "disagreements", "cleared", "uncleared")], align=True
+    [("target", _F), *[(name, np.int64) for name in ("encounters", "disagreements", "cleared", "uncleared", "looks")]],
+    align=True,
 )
-"""Counts; shape (slots, groups). Encounters of two posts over an issue, and cells of the matrix."""
+"""Counts; shape (slots, groups). Encounters of two posts over an issue, and cells of the matrix; in the last group the
+weekly looks at the target matrix, and the sum of the distances to it."""
 
 JOB: Final = np.dtype([("due", _F), ("due_hours", _F), ("done", _F)], align=True)
 """A manager's jobs; shape (windows, posts, kinds of strategic work)."""
 
-ASK: Final = np.dtype([(name, _F) for name in ("count", "hours", "east", "north", "cosine", "sine")], align=True)
-"""Reports asked of a post; shape (windows, posts). The sums of their directions and of the times of year as vectors."""
+_ASKED = ("count", "hours", "east", "north", "cosine", "sine", "adjusted", "adjusted_hours")
+ASK: Final = np.dtype([(name, _F) for name in _ASKED], align=True)
+"""Reports asked of a post (matters, of a committee); shape (windows, posts). Their directions and times of year as sums
+of vectors; how many were `adjusted`, and in how many hours."""
 
 FLOW: Final = np.dtype(
     [

@@ -17,7 +17,7 @@ THOUSAND: Final = 1000.0
 
 
 def from_above(stretch: Stretch) -> Iterator[Row]:
-    """Yield the reports asked of units: how many, their hours, and whether they agree in direction and time.
+    """Yield the reports asked of units: how many, their hours, whether they agree in direction and time, suit the unit.
 
     Congestion: hours asked over hours that the unit's head has. Misfit: 1 - the length of the mean direction as a unit
     vector. Coherence: the length of the mean time of the year as a unit vector. Each is taken per unit (the last two
@@ -35,6 +35,8 @@ def from_above(stretch: Stretch) -> Iterator[Row]:
         of_units = {
             "reports_per_unit_year": count / (stretch.days / DAYS_A_YEAR),
             "report_hours_per_unit_week": report_hours / (stretch.days / WEEK),
+            "adjustments_per_unit_year": asked["adjusted"] / (stretch.days / DAYS_A_YEAR),
+            "adjustment_hours_per_unit_year": asked["adjusted_hours"] / (stretch.days / DAYS_A_YEAR),
             "goal_congestion": np.where(capacity > 0.0, asked["hours"] / capacity, np.nan),
             "direction_misfit": 1.0 - np.hypot(asked["east"], asked["north"]) / count,
             "phase_coherence": np.hypot(asked["cosine"], asked["sine"]) / count,
@@ -45,7 +47,7 @@ def from_above(stretch: Stretch) -> Iterator[Row]:
             own = values[~np.isnan(values) & ((types == line) | (line == ""))]
             if len(own):
                 yield ALL, figure, "line" if line else "", line, float(own.mean())
-        if figure not in ("reports_per_unit_year", "report_hours_per_unit_week"):
+        if figure in ("goal_congestion", "direction_misfit", "phase_coherence"):
             for unit in np.flatnonzero(~np.isnan(values)):
                 yield ALL, figure, "unit", tables.units[unit], float(values[unit])
 

@@ -102,9 +102,13 @@ class Rate(Entry):
     a_year: float = Field(ge=0, le=1e6, description="issues a year, 0 or more")
 
 
+Question = Literal["boundary", "coordination", "steering", "ordinary"]
+
+
 class IssueKindEntry(Entry):
     """A kind of issue, as written.
 
+    ``question`` says what it turns on: whose it is, who is to agree, which way to go, or none of these (review 7: B1);
     ``units`` names the types concerned with a factor on the rate; ``contacts`` says whom those turn to who
     do not know the owner, as weights; ``political`` is the share of matters above the delegation threshold;
     ``decision`` is what it costs a superior to decide such a matter once; ``asks``, for work that comes from
@@ -115,6 +119,7 @@ class IssueKindEntry(Entry):
     title: Title = Field(description="a mapping with sv and en")
     source: Text
     area: Area = Field(description="education, care, social_services, culture_leisure or support")
+    question: Question = Field(default="ordinary", description="boundary, coordination, steering or ordinary")
     function: str = Field(description="a function of the responsibility matrix")
     origin: Literal["parent", "resident", "unit", "state", "office"] = Field(
         description="parent, resident, unit, state or office"
@@ -162,12 +167,19 @@ class Season(Entry):
     dec: Weight
 
 
+class AreaEntry(Entry):
+    """What an area asks of its managers beside issues: jobs of change that fall due in a month, for them all (J3)."""
+
+    change_jobs: float = Field(ge=0, le=1000, description="jobs a month, 0 to 1000")
+
+
 class IssuesEntry(Entry):
     """A whole issue file, as written."""
 
     title: Title = Field(description="a mapping with sv and en")
     source: Text
     seasons: dict[str, Season] = Field(default_factory=dict, description="a mapping of season keys to months")
+    areas: dict[Area, AreaEntry] = Field(default_factory=dict, description="a mapping of areas")
     kinds: dict[str, IssueKindEntry] = Field(min_length=1, description="a mapping of kind keys")
 
 
@@ -178,6 +190,7 @@ class IssueKinds(Entry):
     title: Title
     source: str
     seasons: dict[str, tuple[float, ...]]
+    areas: dict[Area, AreaEntry] = Field(default_factory=dict)
     kinds: dict[str, IssueKind]
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sim.organisation.layout import AREAS, CONTACT, LAWS, NONE, ORIGINS
+from sim.organisation.layout import AREAS, CONTACT, LAWS, NONE, ORIGINS, QUESTIONS
 from sim.organisation.schema import Effort, IssueKind, IssueKinds, Organisation, Population
 
 
@@ -32,7 +32,8 @@ def kind_row(
     return (
         effort.hours, effort.cv, decision.hours, decision.cv, complexity.scale, kind.political, asks.hours, asks.cv,
         LAWS.index(effort.law), LAWS.index(decision.law), LAWS.index(complexity.law), LAWS.index(asks.law),
-        functions.index(kind.function), kind.priority, season, AREAS.index(kind.area), ORIGINS.index(kind.origin),
+        functions.index(kind.function), kind.priority, season, AREAS.index(kind.area),
+        QUESTIONS.index(kind.question), ORIGINS.index(kind.origin),
         levers.systems.get(kind.function, 1), levers.doors.get(kind.origin, NONE),
         levers.kinds.index(kind.resembles) if kind.resembles else NONE,
     )  # fmt: skip

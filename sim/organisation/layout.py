@@ -9,6 +9,7 @@ from sim.scenario.parameters import Parameters
 LEVELS: Final = ("unit", "department", "office", "executive", "political")
 SIDES: Final = ("purchaser", "provider", "support", "executive", "political", "independent")
 AREAS: Final = ("education", "care", "social_services", "culture_leisure", "support")
+QUESTIONS: Final = ("boundary", "coordination", "steering", "ordinary")
 ORIGINS: Final = ("parent", "resident", "unit", "state", "office")
 LAWS: Final = ("lognormal", "exponential", "fixed", "uniform")
 LETTERS: Final = {"A": 1, "R": 2, "C": 4, "I": 8}
@@ -41,6 +42,7 @@ POST: Final = np.dtype(
     [
         ("identity", np.uint64),  # of a unit its key, of a post its place among the organisation's posts
         ("knowledge", np.float64),  # the most complex matter that the post can settle
+        ("changes", np.float64),  # jobs of change that fall due for it in a month
         ("life", np.float64),  # days for which its holders expect the structure to last (0: no end in sight)
         *_integers("person", "superior", "committee", "office", "head", "level", "side", "records"),
         *_integers("coordinator", "peer", "unit", "type", "duty"),
@@ -61,14 +63,14 @@ KIND: Final = np.dtype(
         *[(name, np.float64) for name in ("effort", "effort_cv", "decision", "decision_cv", "complexity", "political")],
         *[(name, np.float64) for name in ("asks", "asks_cv")],
         *_integers("effort_law", "decision_law", "complexity_law", "asks_law", "function", "priority", "season"),
-        *_integers("area", "origin", "systems", "door", "like"),
+        *_integers("area", "question", "origin", "systems", "door", "like"),
     ],
     align=True,
 )
-"""An issue kind; efforts in hours, `political` the share of matters above the delegation threshold, `asks` what each
-performance asks of the unit concerned, `systems` the record systems that hold its function in this organisation, `door`
-the post to which all who raise it turn (-1: there is no single front door for them), `like` the kind for which it may
-be taken (-1: none)."""
+"""An issue kind; `question`: what it turns on (B1); efforts in hours, `political` the share of matters above the
+delegation threshold, `asks` what each performance asks of the unit concerned, `systems` the record systems that hold
+its function in this organisation, `door` the post to which all who raise it turn (-1: there is no single front door for
+them), `like` the kind for which it may be taken (-1: none)."""
 
 STREAM: Final = np.dtype(
     [

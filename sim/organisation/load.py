@@ -93,6 +93,7 @@ def load_issues(name_or_path: str | Path) -> IssueKinds:
         title=entry.title,
         source=entry.source,
         seasons={key: _factors(season) for key, season in sorted(entry.seasons.items())},
+        areas=dict(entry.areas),
         kinds={key: IssueKind(**dict(kind), key=key) for key, kind in sorted(entry.kinds.items())},
     )
 

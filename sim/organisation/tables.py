@@ -4,19 +4,23 @@ Posts, committees and the heads of units share one index: the posts sorted by ke
 and all titles are without effect, and renaming posts without changing their sorted order changes labels only.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from sim.errors import ArgumentError
 from sim.organisation.kind_table import Levers, contact_table, kind_row
 from sim.organisation.layout import (
+    AREAS,
     CELL,
     DAYS_A_YEAR,
+    DEPARTMENT_LEVEL,
+    INDEPENDENT,
     KIND,
     LETTERS,
     NONE,
     PERSON,
+    POLITICAL,
     STREAM,
     WIDEST,
     Structure,
@@ -53,6 +57,7 @@ class Tables:
     types: tuple[str, ...] = ()  # of each unit
     members: tuple[int, ...] = ()  # of each unit
     decided_for_all: tuple[bool, ...] = ()  # of each function: is no unit, nor its superior, accountable for it?
+    change_jobs: np.ndarray = field(default_factory=lambda: np.zeros((0, len(AREAS))))  # a month, (posts, areas)
 
     def post(self, key: str) -> int:
         """Return the index of a post, committee or unit."""
@@ -85,9 +90,13 @@ def build_tables(
     levers = Levers(organisation.systems, {"parent": door, "resident": door}, kinds)
     streams = _streams(population, issues, kinds, posts)
     run = owned(organisation, population)
+    post_rows = post_table(organisation, run, Places(posts, persons, offices))
+    ordered = [units[key] for key in sorted(units)]
+    change_jobs = _change_jobs(issues, post_rows, [unit.area for unit in ordered])
+    post_rows["changes"] = change_jobs.sum(axis=1)
     structure = Structure(
         parameters=parameters.as_record(),
-        posts=post_table(organisation, run, Places(posts, persons, offices)),
+        posts=post_rows,
         persons=_persons(organisation, population, Calendars(parameters["work.fulltime_hours"], hours), persons),
         kinds=np.array([kind_row(issues.kinds[k], functions, seasons, levers) for k in kinds], dtype=KIND),
         streams=streams[1],
@@ -96,7 +105,6 @@ def build_tables(
         contacts=contact_table(issues, run, organisation, kinds, posts),
     )
     replaced = {post.replaces: key for key, post in organisation.posts.items() if post.replaces}
-    ordered = [units[key] for key in sorted(units)]
     return Tables(
         structure, posts, persons, functions, kinds, streams[0], offices, tuple(sorted(units)),
         areas=tuple(unit.area for unit in ordered),
@@ -104,7 +112,27 @@ def build_tables(
         types=tuple(unit.type for unit in ordered),
         members=tuple(unit.size for unit in ordered),
         decided_for_all=tuple(_decided_for_all(organisation.responsibility[key]) for key in functions),
+        change_jobs=change_jobs,
     )  # fmt: skip
+
+
+def _change_jobs(issues: IssueKinds, posts: np.ndarray, areas: list[str]) -> np.ndarray:
+    """Return how many jobs of change fall due for each post in a month, by area: shape (posts, AREAS).
+
+    What an area asks is the same in every organisation (J3); the managers above the municipal units of the area share
+    it equally (assumption).
+    """
+    found = np.zeros((len(posts), len(AREAS)))
+    manages = (posts["level"] >= DEPARTMENT_LEVEL) & (posts["level"] < POLITICAL)
+    for key, area in issues.areas.items():
+        above: set[int] = set()
+        for head in np.flatnonzero((posts["unit"] != NONE) & (posts["side"] != INDEPENDENT)):
+            place = int(head) if areas[posts["unit"][head]] == key else NONE
+            while place != NONE:
+                above |= {place} if manages[place] else set()
+                place = int(posts["superior"][place])
+        found[sorted(above), AREAS.index(key)] = area.change_jobs / max(1, len(above))
+    return found
 
 
 def _decided_for_all(row: dict[str, str]) -> bool:

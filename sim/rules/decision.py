@@ -3,7 +3,14 @@
 Stands for F7, F11 (mandate), E9 (three committees remain), A1, A2, A33-A35 (political bodies), J1 (frame).
 """
 
+from typing import Final
+
 from sim.compile import compiled
+
+# What committees have made of a matter, bit by bit.
+FOR: Final = 1  # one has found for it
+AGAINST: Final = 2  # one has found against it
+ABOVE: Final = 4  # it lies with the lowest committee above those that differ
 
 
 @compiled
@@ -20,6 +27,15 @@ def grounds_reach(accountable: bool, acts: bool, recorded: bool) -> bool:
 def needs_formal_acts(first_office: int, second_office: int) -> bool:
     """Return whether a matter spans two delegation orders, so that each office's head signs, be it one person (F11)."""
     return first_office != second_office and first_office >= 0 and second_office >= 0
+
+
+@compiled
+def bodies_differ(found: int) -> bool:
+    """Return whether one committee finds for a case and another against it, and none above them has it yet (A1, A2).
+
+    `found` holds the bits FOR, AGAINST and ABOVE.
+    """
+    return found == FOR | AGAINST
 
 
 @compiled

@@ -54,6 +54,13 @@ UNCLEAR: Final = 38
 DIRECTION: Final = 39
 CONSULTATION: Final = 40
 READING: Final = 41
+POLITICIAN: Final = 42
+DELEGATION: Final = 43
+STATE_DAYS: Final = 44
+JOIN: Final = 45
+NEED: Final = 46
+ADJUST: Final = 47
+ANOTHER: Final = 48
 
 # Laws of a positive quantity; the codes stand in the `law` columns of the kinds.
 LOGNORMAL: Final = 0

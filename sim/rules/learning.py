@@ -27,6 +27,14 @@ def goes_astray(share: float, days_since: float, settling_days: float, u: float)
 
 
 @compiled
+def life_left(life_days: float, fading: float, unclear: int, unclear_first: int) -> float:
+    """Return the days that a structure is expected to last when so many of its first unclear cells are left (J17)."""
+    if unclear_first <= 0:
+        return life_days
+    return life_days * (1.0 - fading + fading * min(1.0, unclear / unclear_first))
+
+
+@compiled
 def worth_writing(life_days: float, payback_days: float) -> float:
     """Return the share of mandate writing left when the structure is to last `life_days` (0: no end in sight; F13)."""
     return 1.0 if life_days <= 0.0 else math.exp(-payback_days / life_days)

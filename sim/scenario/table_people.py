@@ -36,6 +36,12 @@ BEHAVIOUR = (
         "Beredskap att pröva på nytt om ett ärende som kommer tillbaka är ens eget.",
     ),
     Parameter(
+        "behaviour", "sending_back", 0.5, "share", 0.0, 1.0, 1.0,
+        "review 4.1 (B5, D13); assumption",
+        "How often what seems to be the sender's goes back to it, though it has passed it on, before another is tried.",
+        "Hur ofta det som ser ut att vara avsändarens skickas tillbaka innan någon annan prövas.",
+    ),
+    Parameter(
         "behaviour", "contact_error", 0.4, "share", 0.0, 1.0, 0.0,
         "review 4.1 (B2, B5, D9); assumption",
         "Share of those who raise an issue who do not know whose it is.",
@@ -96,6 +102,12 @@ BEHAVIOUR = (
         "Andel av dem som tappat tålamodet som vänder sig förbi kontoret.",
     ),
     Parameter(
+        "behaviour", "politician_share", 0.3, "share", 0.0, 1.0, 0.0,
+        "review 1 (A9); assumption",
+        "Share of those who go over the head of the office who turn to a politician of its committee.",
+        "Andel av dem som vänder sig förbi kontoret som går till en politiker i dess nämnd.",
+    ),
+    Parameter(
         "behaviour", "complaint_share", 0.1, "share", 0.0, 1.0, 0.0,
         "review 4.1 (D11); assumption",
         "Chance of a complaint after two answers or a wrong one.",
@@ -124,6 +136,18 @@ BEHAVIOUR = (
         "review 5 (G4, A18); assumption",
         "Chance that a household without any trust leaves its provider after a bad experience.",
         "Risken att ett hushåll helt utan tillit lämnar sin utförare efter en dålig erfarenhet.",
+    ),
+    Parameter(
+        "behaviour", "joining_share", 0.5, "share", 0.0, 1.0, 0.0,
+        "review 4.1 (A16); assumption",
+        "Chance that someone sees that two open issues are about the same pupil; less for every step between desks.",
+        "Chansen att någon ser att två öppna ärenden gäller samma elev; mindre för varje steg mellan skrivborden.",
+    ),
+    Parameter(
+        "behaviour", "adjustment_share", 0.3, "share", 0.0, 1.0, 0.0,
+        "review 4, 4.1 (D5, J7); assumption",
+        "How readily those who ask something of a unit ask again when it suits the unit's own need badly.",
+        "Hur gärna de som begär något av en enhet begär på nytt när det passar enhetens behov illa.",
     ),
 )
 
@@ -163,6 +187,12 @@ LEARNING = (
         "review 7 (F13); assumption",
         "How long a structure must be expected to last for writing mandates in it to seem worthwhile.",
         "Hur länge en struktur måste väntas bestå för att det ska kännas värt att skriva uppdrag i den.",
+    ),
+    Parameter(
+        "learning", "fading", 1.0, "share", 0.0, 1.0, 0.0,
+        "review 7.1 (J17, F3); assumption",
+        "How far a structure that is to end is expected to end sooner as its unclear cells grow fewer.",
+        "Hur mycket kortare liv en tillfällig ordning väntas få när dess otydliga celler blir färre.",
     ),
     Parameter(
         "learning", "briefing", 0.8, "share", 0.0, 1.0, 0.0,

@@ -117,6 +117,18 @@ DECISION = (
         "Vad en chef gör som ansvarar för båda sidor i en fråga: avgör, redovisar öppet eller lämnar uppåt.",
     ),
     Parameter(
+        "decision", "authority_clarity", 0.0, "share", 0.0, 1.0, 0.0,
+        "review 7.2 (F9); assumption",
+        "Chance that the authority's own manager decides in place of a head whose own case a matter is.",
+        "Chansen att myndighetens egen chef beslutar i stället för en chef i vars egen sak det är.",
+    ),
+    Parameter(
+        "decision", "state_days", 150.0, "days", 1.0, 1000.0, None,
+        "review 7.1 (A21); assumption",
+        "Mean time in which the state rules on a committee's decision that an independent unit takes to it.",
+        "Medeltid till statens avgörande när en fristående enhet överklagar en nämnds beslut.",
+    ),
+    Parameter(
         "decision", "limit_days", 365.0, "days", 60.0, 3650.0, 3650.0,
         "assumption",
         "Time after which an issue without a decision ends by default.",

@@ -132,6 +132,12 @@ STRATEGIC = (
         "Arbete med att redovisa ett beslut så att utomstående kan se skälen.",
     ),
     Parameter(
+        "work", "adjusted_part", 0.5, "share", 0.0, 1.0, 0.0,
+        "review 4.1 (D5); assumption",
+        "Part of a report's hours that it takes a unit to do it over.",
+        "Andel av en rapports timmar som det tar en enhet att göra om den.",
+    ),
+    Parameter(
         "work", "strategic_share", 0.5, "share of idle hours", 0.0, 1.0, 0.0,
         "review 6.1, 6.3 (A26, A31, G2, J16); assumption",
         "Share of managers' hours left over by issues that becomes strategic work.",
@@ -142,6 +148,12 @@ STRATEGIC = (
         "review 3.2, 6.1, 6.3 (B20, H7, J16); one such job a month and manager is an assumption",
         "Work of one strategic job; each manager has one a month.",
         "Arbete med en strategisk uppgift; varje chef har en i månaden.",
+    ),
+    Parameter(
+        "work", "strategy_jobs", 1.0, "jobs per manager and month", 0.0, 10.0, None,
+        "review 3.2, 6.1 (A26); assumption",
+        "Strategic jobs that fall due for each manager.",
+        "Strategiska uppdrag som varje chef får att göra.",
     ),
     Parameter(
         "work", "change_hours", 8.0, "hours a job", 1.0, 80.0, None,
