@@ -3,11 +3,13 @@
 Their defaults stand in `configs/<command>.yaml`; parameters are declared in `sim.scenario`.
 """
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from experiments.cli import PLACE
-from sim.analysis.words import AREAS, LANGUAGES, PERIODS, VARIANTS
+from sim.analysis.floors import FIGURES_WITH_FLOORS
+from sim.analysis.words import AREAS, LANGUAGES, PERIODS, SHARE, VARIANTS
 from sim.errors import Fault, nearest
 from sim.measures.figures import FIGURES
 
@@ -137,6 +139,16 @@ ALL: Final = (
         "organisations in between are run as well, where both ends of every way are compared",
     ),
     _flag("neutrality", "whether owners of matched units are exchanged in a second run, for the neutrality gaps"),
+    _or_absent(
+        Option(
+            "floors",
+            "a mapping of figures to admissible levels, such as {visible_share: 0.25}; shares 0 to 1, others 0 or more",
+            lambda value: isinstance(value, dict) and bool(value) and not _floor_faults(value),
+            "the least level of figures of which more is better, the most of others (of neutrality gaps either way), "
+            "and in how many replications each organisation keeps within all of them",
+        ),
+        "none",
+    ),
     _flag("ledger", "whether the ledger is kept as parquet"),
     _choice("period", tuple(PERIODS["en"]), "the period printed and drawn; the tables hold all"),
     _choice("area", tuple(AREAS["en"]), "the area printed and drawn; the tables hold all"),
@@ -164,7 +176,7 @@ def faults(options: Mapping[str, object], known: Sequence[str]) -> list[Fault]:
         if name not in known:
             found.append(Fault(PLACE, name, value, "unknown option", ", ".join(known), nearest(name, known)))
         elif not BY_NAME[name].accepts(value):
-            found.append(_refused(BY_NAME[name], value))
+            found.extend(_refusals(BY_NAME[name], value))
     return found
 
 
@@ -173,6 +185,35 @@ def as_list(value: object) -> list[str]:
     if value is None:
         return []
     return [str(item) for item in value] if isinstance(value, list) else [str(value)]
+
+
+def _refusals(option: Option, value: object) -> list[Fault]:
+    """Return the faults of a value that an option does not take; of a mapping one for each faulty entry."""
+    if option.name == "floors" and isinstance(value, dict) and value:
+        return _floor_faults(value)
+    return [_refused(option, value)]
+
+
+def _floor_faults(floors: Mapping[object, object]) -> list[Fault]:
+    """Return a fault for each floor on what is no figure that can have one, and for each level out of range."""
+    found = []
+    for key, level in floors.items():
+        name = f"floors.{key}"
+        if key not in FIGURES_WITH_FLOORS:
+            problem = "neither more nor less of it is better" if key in FIGURES else "is no figure"
+            near = nearest(key, [other for other in FIGURES_WITH_FLOORS if other != key])
+            found.append(Fault(PLACE, name, level, problem, "a figure of which more or less is better", near))
+        elif not _is_level(level, 1.0 if FIGURES[str(key)].unit == SHARE else math.inf):
+            allowed = "a share, 0 to 1" if FIGURES[str(key)].unit == SHARE else "a number, 0 or more"
+            found.append(Fault(PLACE, name, level, "is no level of this figure", allowed))
+    return found
+
+
+def _is_level(value: object, most: float) -> bool:
+    """Return whether a value is a finite number from 0 to the most."""
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return False
+    return math.isfinite(value) and 0.0 <= value <= most
 
 
 def _refused(option: Option, value: object) -> Fault:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from experiments.cli import PLACE
 from experiments.options import as_list, faults
+from sim.analysis.floors import GAPS
 from sim.analysis.looks import Shown
 from sim.analysis.view import AS_DESCRIBED
 from sim.engines.mesa_model import agent_classes
@@ -131,7 +132,7 @@ def setting(request: Request, climbed: Ladder | None = None) -> Setting:
             _collect(partial(check_plan, plan, history, months_after_change(request.parameters)), found)
         if scenario is not None:
             _collect(partial(check_scenario, scenario, distinct(plans, history), request.parameters), found)
-    found.extend(_same_key(whole))
+    found.extend(_same_key(whole) + _gaps_without_a_second_run(request))
     _collect(partial(agent_classes, request["agents"]), found)
     if found or history is None or population is None or issues is None:
         raise FileFaults(PLACE, found)
@@ -195,6 +196,13 @@ def _collect(action: Callable[[], object], found: list[Fault]) -> None:
         found.extend(fault for fault in error.faults if fault not in found)
     except ArgumentError as error:
         found.append(Fault(PLACE, error.argument, error.value, error.condition))
+
+
+def _gaps_without_a_second_run(request: Request) -> list[Fault]:
+    """Return a fault for each floor on a neutrality gap where nothing is run that would give one."""
+    floors = [] if request.options.get("neutrality") else list(request.options.get("floors") or ())
+    remedy = "neutrality=true, or no floor on it"
+    return [Fault(PLACE, f"floors.{key}", None, "takes a second run", remedy) for key in floors if key in GAPS]
 
 
 def _same_key(organisations: Sequence[Shown]) -> list[Fault]:

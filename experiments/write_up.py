@@ -19,6 +19,7 @@ from sim.analysis.bookkeeping import bookkeeping
 from sim.analysis.climb import ladder_table
 from sim.analysis.dip import dips
 from sim.analysis.dip_table import dip_table
+from sim.analysis.floor_table import floor_tables
 from sim.analysis.looks import Look
 from sim.analysis.paired import paired
 from sim.analysis.steps import effects
@@ -46,6 +47,7 @@ def view(stored: store.Stored, reference: str, points: Sequence[str] = ()) -> Vi
         language=options["language"],
         figures=() if asked == (EVERY,) else asked,
         points=tuple(points),
+        floors=options.get("floors") or {},
     )
 
 
@@ -82,6 +84,7 @@ def first_section(stored: store.Stored, shown: View) -> Section:
         yield from bookkeeping(statistics, shown, stored.managers, width)
         if dipped is not None:
             yield dipped
+        yield from floor_tables(stored.table, shown, width)
 
     alone = len(shown.looks) == 1
     lines = present.notes(statistics, shown) + _conditions(stored, shown)
@@ -98,6 +101,7 @@ def further_section(stored: store.Stored, shown: View) -> Section:
     def tables(width: int) -> Iterator[Table]:
         for view in views:
             yield from present.tables(statistics[view.variant], view, {}, width)
+            yield from floor_tables(stored.table, view, width)
 
     return Section(tables, [shown.say(EQUAL_HOURS)] if EQUAL_HOURS in statistics else [])
 
@@ -154,6 +158,7 @@ def several_points(folder: Path, table: pd.DataFrame, shown: View) -> None:
     def tables(width: int) -> Iterator[Table]:
         for view in views:
             yield from present.tables(statistics, view, {}, width)
+            yield from floor_tables(table, view, width)
 
     equal = [shown.say(EQUAL_HOURS)] if EQUAL_HOURS in {view.variant for view in views} else []
     Printed(folder).add(Section(tables, [*present.notes(statistics, views[0]), *equal, shown.say("neutrality")]))

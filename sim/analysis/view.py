@@ -1,12 +1,14 @@
 """What of a comparison is shown, to whom and in which order: shared by the printed tables and the figures."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Final, Self
 
 import pandas as pd
 
 from sim.analysis.looks import Look, ordered
-from sim.analysis.words import AREAS, PERIODS, SENTENCES, VARIANTS
+from sim.analysis.sentences import SENTENCES
+from sim.analysis.words import AREAS, PERIODS, VARIANTS
 from sim.errors import ArgumentError
 from sim.measures.figures import FIGURES
 
@@ -33,7 +35,7 @@ class View:
     """Which variant, period, area and figures of a paired table are shown, for which alternatives, in which language.
 
     `figures` are keys in the order wanted (empty: all, as declared; the headlines come first in any case);
-    `points` are the columns that tell parameter points apart.
+    `points` are the columns that tell parameter points apart; `floors` are admissible levels by figure key.
     """
 
     looks: tuple[Look, ...]
@@ -44,6 +46,7 @@ class View:
     figures: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
     variant: str = AS_DESCRIBED
+    floors: Mapping[str, float] = field(default_factory=dict)
 
     def among(self, table: pd.DataFrame) -> Self:
         """Return the view with the alternatives that a table has, the reference first."""

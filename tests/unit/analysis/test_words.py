@@ -5,6 +5,7 @@ import math
 import pytest
 
 from sim.analysis import words
+from sim.analysis.sentences import SENTENCES
 
 
 def test_numbers_in_english_and_swedish() -> None:
@@ -30,7 +31,7 @@ def test_about_three_digits_are_shown(largest: float, digits: int) -> None:
 
 
 def test_both_languages_have_the_same_sentences() -> None:
-    assert set(words.SENTENCES["en"]) == set(words.SENTENCES["sv"])
+    assert set(SENTENCES["en"]) == set(SENTENCES["sv"])
     assert set(words.KEYS["en"]) == set(words.KEYS["sv"])
     assert set(words.AREAS["en"]) == set(words.AREAS["sv"])
     assert set(words.PERIODS["en"]) == set(words.PERIODS["sv"])

@@ -63,6 +63,7 @@ def test_the_engine_to_come_is_refused_in_words() -> None:
         ("organisations", [["today"], "today", ["today", "merged"]], [[], ["today", "today"], [3], None]),
         ("figures", [None, "open", ["open", "closed"]], [["opne"], []]),
         ("variants", [["as_described"], "equal_hours"], [["equal_hour"], [], None]),
+        ("floors", [None, {"visible_share": 0.25}, {"decision_days": 12}], [{}, [], 0.25, "visible_share"]),
         ("ladder", [True, False, "default", "my/way.yaml"], [None, 1, ""]),
         ("neutrality", [True, False], ["yes"]),
         ("ledger", [True, False], ["yes", 1]),
@@ -73,6 +74,19 @@ def test_the_engine_to_come_is_refused_in_words() -> None:
 def test_what_options_take(name: str, good: list[object], bad: list[object]) -> None:
     assert all(not faults({name: value}, [name]) for value in good)
     assert all(len(faults({name: value}, [name])) == 1 for value in bad)
+
+
+def test_each_faulty_floor_is_told_with_what_is_allowed_and_the_nearest_figure() -> None:
+    given = {"visible_shar": 0.2, "visible_share": 25, "root_issues": 3, "decision_days": True, "feedback_days": 9.0}
+    found = {fault.key: fault for fault in faults({"floors": given}, ["floors"])}
+    assert set(found) == {f"floors.{key}" for key in given if key != "feedback_days"}
+    assert (found["floors.visible_shar"].problem, found["floors.visible_shar"].nearest) == (
+        "is no figure",
+        "visible_share",
+    )
+    assert (found["floors.visible_share"].value, found["floors.visible_share"].allowed) == (25, "a share, 0 to 1")
+    assert "neither more nor less" in found["floors.root_issues"].problem
+    assert found["floors.decision_days"].allowed == "a number, 0 or more"
 
 
 def test_a_request_holds_parameters_and_options_apart() -> None:

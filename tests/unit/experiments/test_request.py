@@ -36,6 +36,16 @@ def test_faults_of_several_files_are_told_at_once(request_with: Requests) -> Non
     assert [fault.nearest for fault in caught.value.faults] == ["merged", "small", "default"]
 
 
+def test_a_floor_on_a_neutrality_gap_takes_the_second_run_that_gives_one(request_with: Requests) -> None:
+    floors = {"neutrality_gap_days": 2.0, "visible_share": 0.3}
+    with pytest.raises(FileFaults) as caught:
+        setting(request_with(floors=floors))
+    assert [(fault.key, fault.allowed) for fault in caught.value.faults] == [
+        ("floors.neutrality_gap_days", "neutrality=true, or no floor on it")
+    ]
+    assert setting(request_with(floors=floors, neutrality=True)).neutrality
+
+
 def test_a_file_of_ones_own_is_taken_by_its_path(request_with: Requests, tmp_path: Path) -> None:
     mine = tmp_path / "mine.yaml"
     shutil.copy(config_root() / "organisation" / "merged.yaml", mine)
