@@ -94,7 +94,7 @@ def _law(effort: Effort | None) -> str:
 def _kinds() -> str:
     population, issues = load_population("default"), load_issues("default")
     head = ("Kind", "Area", "Function", "Raised by", "At", "Rate a year", "Issues a year", "Effort", "Decision", "Asks",
-            "Complexity", "Political", "Priority", "Resembles", "Source")  # fmt: skip
+            "Complexity", "Political", "Priority", "Turns on", "Resembles", "Source")  # fmt: skip
     rows = (
         (
             f"`{key}`",
@@ -110,12 +110,14 @@ def _kinds() -> str:
             f"{kind.complexity.law} {kind.complexity.scale:g}",
             f"{kind.political:g}",
             kind.priority,
+            kind.question,
             kind.resembles or "-",
             kind.source,
         )
         for key, kind in issues.kinds.items()
     )
-    return markdown(head, rows)
+    jobs = ", ".join(f"{area} {entry.change_jobs:g}" for area, entry in issues.areas.items())
+    return f"{markdown(head, rows)}\n\nChange jobs a month, of all managers together: {jobs}."
 
 
 def _places(kind: IssueKind) -> str:
