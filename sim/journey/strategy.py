@@ -8,17 +8,10 @@ from sim.journey.mandates import expected_life, lay_down, unclear_function
 from sim.journey.state import World
 from sim.journey.write import entry, write
 from sim.ledger.columns import ACCOMPLISHED, CHANGE, DUE, MANDATE, STARTED, STRATEGY, VACATED
-from sim.organisation.layout import (
-    DAYS_A_WEEK,
-    DEPARTMENT_LEVEL,
-    MONTH,
-    NONE,
-    POLITICAL,
-)
+from sim.organisation.layout import DAYS_A_WEEK, DEPARTMENT_LEVEL, MONTH, NONE, POLITICAL
 from sim.rules import learning, work
 
 _PACE: Final = 1000.0  # an event carries the pace of whoever acts in thousandths
-_CELLS: Final = 1  # draws of an issue about unclear cells: whether, then which
 
 
 @compiled

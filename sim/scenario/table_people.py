@@ -190,7 +190,7 @@ LEARNING = (
     ),
     Parameter(
         "learning", "fading", 1.0, "share", 0.0, 1.0, 0.0,
-        "review 7.1 (J17, F3); assumption",
+        "review 7 (J17, F3); assumption",
         "How far a structure that is to end is expected to end sooner as its unclear cells grow fewer.",
         "Hur mycket kortare liv en tillfällig ordning väntas få när dess otydliga celler blir färre.",
     ),

@@ -118,13 +118,13 @@ DECISION = (
     ),
     Parameter(
         "decision", "authority_clarity", 0.0, "share", 0.0, 1.0, 0.0,
-        "review 7.2 (F9); assumption",
+        "review 7 (F9); assumption",
         "Chance that the authority's own manager decides in place of a head whose own case a matter is.",
         "Chansen att myndighetens egen chef beslutar i stället för en chef i vars egen sak det är.",
     ),
     Parameter(
         "decision", "state_days", 150.0, "days", 1.0, 1000.0, None,
-        "review 7.1 (A21); assumption",
+        "review 7 (A21); assumption",
         "Mean time in which the state rules on a committee's decision that an independent unit takes to it.",
         "Medeltid till statens avgörande när en fristående enhet överklagar en nämnds beslut.",
     ),
