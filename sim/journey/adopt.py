@@ -62,7 +62,8 @@ def adopt(old: Tables, new: Tables, state: State, move: Passage) -> World:
     _queue_again(state, new, queued)
     world = World(new.structure, state)
     survey_all(world)
-    world.state.clock["unclear_first"] = NONE
+    if not _same_chart(old, new):  # what people expect of a chart that stays goes on as it was
+        world.state.clock["unclear_first"] = NONE
     state.sheets["written"][state.sheets["owners"] != 1] = 0  # what the new chart leaves unclear again
     for issue in np.flatnonzero(state.issues["stage"] == IN_DISPUTE):
         find_apexes(world, int(issue))
@@ -70,6 +71,12 @@ def adopt(old: Tables, new: Tables, state: State, move: Passage) -> World:
     _call_new_committees(world, old, new)
     begin_weeks(world, _without_weeks(world))
     return world
+
+
+def _same_chart(old: Tables, new: Tables) -> bool:
+    """Return whether posts and cells are the same in both, whatever hours people have."""
+    tables = ("posts", "matrix")
+    return all(np.array_equal(getattr(old.structure, name), getattr(new.structure, name)) for name in tables)
 
 
 def _queued(state: State) -> list[tuple[float, int, int]]:

@@ -209,10 +209,10 @@ def pass_limit_again(world: World, issue: int) -> None:
 
 
 @compiled
-def pass_limit(world: World) -> None:
+def pass_limit(world: World) -> bool:
     """End by default every issue that has been without a decision for as long as the time limit, and look weekly.
 
-    A look ends so many at a time as a step has room for, and goes on at once.
+    A look ends so many at a time as a step has room for, and goes on at once. Returns whether this week's is over.
     """
     state, clock = world.state, world.state.clock
     issues, limit = state.issues, world.structure.parameters["limit_days"][0]
@@ -225,3 +225,4 @@ def pass_limit(world: World) -> None:
     clock["limit"][0] = place
     again = clock["now"][0] if left == 0 else clock["now"][0] + DAYS_A_WEEK
     note(state, again, event_of(LIMIT, 0, NONE, NONE, NONE, NONE))
+    return left > 0

@@ -99,8 +99,8 @@ def _of_the_organisation(world: World, event: Event) -> None:
     elif event.kind == agenda.LIMIT and event.issue != NONE:
         pass_limit_again(world, event.issue)
     elif event.kind == agenda.LIMIT:
-        pass_limit(world)
-        look_at_target(world)
+        if pass_limit(world):
+            look_at_target(world)
     elif event.kind == agenda.VACATE:
         vacate(world, event)
     elif event.kind == agenda.FILL:

@@ -4,8 +4,11 @@ Stands for H9 (sticky rules), D4 (the first mover keeps), F15 (a change disturbs
 """
 
 import math
+from typing import Final
 
 from sim.compile import compiled
+
+_A_DAY: Final = 1.0  # the nearest end of a structure that anyone expects
 
 
 @compiled
@@ -28,10 +31,13 @@ def goes_astray(share: float, days_since: float, settling_days: float, u: float)
 
 @compiled
 def life_left(life_days: float, fading: float, unclear: int, unclear_first: int) -> float:
-    """Return the days that a structure is expected to last when so many of its first unclear cells are left (J17)."""
-    if unclear_first <= 0:
+    """Return the days that a structure is expected to last when so many of its first unclear cells are left (J17).
+
+    Where no end is in sight (`life_days` 0) none comes into sight; where one is, it is at least a day away.
+    """
+    if unclear_first <= 0 or life_days <= 0.0:
         return life_days
-    return life_days * (1.0 - fading + fading * min(1.0, unclear / unclear_first))
+    return max(min(_A_DAY, life_days), life_days * (1.0 - fading + fading * min(1.0, unclear / unclear_first)))
 
 
 @compiled

@@ -72,6 +72,37 @@ def test_the_longer_a_structure_is_to_last_the_more_is_written(life: float, payb
 
 
 @pytest.mark.parametrize(
+    ("fading", "left", "days"),
+    [(1.0, 10, 1000.0), (1.0, 5, 500.0), (0.5, 5, 750.0), (0.5, 0, 500.0), (0.0, 0, 1000.0), (1.0, 20, 1000.0)],
+)
+def test_a_structure_that_is_to_end_is_expected_to_end_sooner_as_unclear_cells_grow_fewer(
+    fading: float, left: int, days: float
+) -> None:
+    """Of ten unclear cells at first; more than at first make it no longer."""
+    assert learning.life_left(1000.0, fading, left, 10) == pytest.approx(days)
+
+
+def test_a_structure_without_reason_left_is_about_to_end_and_not_without_an_end() -> None:
+    """Days of 0 would say that no end is in sight, and mandates be written as if the structure were to stay."""
+    left = learning.life_left(1000.0, 1.0, 0, 10)
+    assert 0.0 < left <= 1.0
+    assert learning.worth_writing(left, 180.0) == pytest.approx(0.0, abs=1e-12)
+    assert learning.life_left(0.25, 1.0, 0, 10) == 0.25
+
+
+@given(SHARES, st.integers(0, 20), st.integers(-1, 20))
+def test_no_end_comes_into_sight_by_itself_and_none_is_put_off(fading: float, left: int, first: int) -> None:
+    assert learning.life_left(0.0, fading, left, first) == 0.0
+    assert learning.life_left(1000.0, fading, left, first) <= 1000.0
+    assert learning.life_left(1000.0, fading, left, -1) == learning.life_left(1000.0, fading, left, 0) == 1000.0
+
+
+@given(SHARES, st.integers(0, 19))
+def test_every_unclear_cell_that_is_left_puts_the_end_off(fading: float, left: int) -> None:
+    assert learning.life_left(1000.0, fading, left, 20) <= learning.life_left(1000.0, fading, left + 1, 20)
+
+
+@pytest.mark.parametrize(
     ("claim", "briefing", "of_owner", "of_others"), [(0.6, 0.8, 0.92, 0.12), (0.6, 1.0, 1.0, 0.0), (0.0, 0.5, 0.5, 0.0)]
 )
 def test_a_mandate_makes_the_owner_firm_and_others_doubt(
