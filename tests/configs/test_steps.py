@@ -56,9 +56,15 @@ def test_a_step_moves_no_claim_and_starts_with_the_same_unclear_cells(name: str)
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_a_registration_is_entered_in_several_systems_and_no_end_is_in_sight(name: str) -> None:
+def test_a_registration_is_entered_in_several_systems(name: str) -> None:
     assert FILES[name].systems == {"registration": 3}
-    assert FILES[name].expected_life is None
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_only_what_the_review_calls_limited_in_time_or_waiting_is_expected_to_end(name: str) -> None:
+    """7.1: the job may look limited in time (F3, J17); 7.3: an organisation waiting for something (F13)."""
+    limited = (FILES[name].base or name) in ("separate", "shared_head")
+    assert (FILES[name].expected_life is not None) == limited
 
 
 def test_everything_that_is_drawn_together_can_be_told_apart() -> None:

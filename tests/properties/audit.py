@@ -1,6 +1,7 @@
 """What every ledger must satisfy, whatever the organisation: read row by row, with nothing but the rows.
 
-Rows without an issue (-1) tell of managers' weeks, of the matrix and of vacancies; the rest tell of one issue each.
+Rows without an issue (-1) tell of managers' weeks, of the matrix, of beliefs about it and of vacancies; the rest tell of
+one issue each.
 """
 
 import math
@@ -14,10 +15,12 @@ from sim.organisation.layout import Structure
 SUBSTANCE = (c.FINISHED, c.SETTLED, c.RULED)
 STRATEGIC = (c.MANDATE, c.STRATEGY, c.CHANGE)
 NEVER_ALONE = (c.SWITCHING, c.ENTRY, c.RULING, *STRATEGIC)  # begin with a task, at a meeting or when a week is over
-WITHOUT_ISSUE = (c.CLEARED, c.DUE, c.ACCOMPLISHED, c.VACATED)
+WITHOUT_ISSUE = (c.CLEARED, c.DUE, c.ACCOMPLISHED, c.VACATED, c.TARGET)
 ENDS = (c.CLOSED, c.DEFAULTED)
 # What work begun earlier, and word under way, may still write after an issue has ended by default.
-AFTER_DEFAULT = (c.REACHED, c.QUEUED, c.STARTED, c.FINISHED, c.RECONCILED, c.ASKED, c.TRUST, c.SWITCHED)
+AFTER_DEFAULT = (
+    c.REACHED, c.QUEUED, c.STARTED, c.FINISHED, c.RECONCILED, c.ASKED, c.ADJUSTED, c.TRUST, c.SWITCHED,
+)  # fmt: skip
 
 
 def rows_of(rows: np.ndarray, *events: int) -> np.ndarray:
@@ -72,7 +75,7 @@ def known_before_started(rows: np.ndarray) -> list[tuple[int, int, int]]:
     """Return each (event, issue, sender) of whose work somebody heard, or was asked, before it had started."""
     started: set[tuple[int, int]] = set()
     wrong = []
-    for row in rows_of(rows, c.STARTED, c.HEARD, c.ASKED):
+    for row in rows_of(rows, c.STARTED, c.HEARD, c.ASKED, c.ADJUSTED):
         if row["event"] != c.STARTED:
             sender = (int(row["issue"]), int(row["other"]))
             wrong += [(int(row["event"]), *sender)] * (sender not in started)
@@ -175,7 +178,8 @@ def most_tasks_allowed(structure: Structure) -> int:
 
     - read or answered from outside: each arrival, H + 1, one more after a correction, one a lost cell: H + 2;
     - performed: once by each holder of a cell, and once more by whoever keeps a disputed issue: w + 1; each of them may
-      ask a report of the unit and lead to a reconciliation and a complaint, a wrong decision to a complaint too;
+      ask a report of the unit, have it done over once, and lead to a reconciliation and to a complaint, as a wrong
+      decision may;
     - asked of superiors: a line in each round, and once more each for what nobody owns and for a bypass: 4 d + 1;
     - heard: both arms of one dispute, 2 d; coordinated by two; settled by one;
     - formal acts of two offices, matters for two committees, one entry on record in each round: 3 (2 + 2 + 1).
@@ -184,7 +188,7 @@ def most_tasks_allowed(structure: Structure) -> int:
     width = structure.matrix.shape[1]
     depth = max(_depth(structure.posts, post) for post in range(len(structure.posts)))
     most, cap = math.ceil(parameters["max_hops"]), math.ceil(parameters["reminder_cap"])
-    return (most + 2) + 4 * (width + 1) + 1 + (4 * depth + 1) + (2 * depth + 3) + 15 + cap
+    return (most + 2) + 5 * (width + 1) + 1 + (4 * depth + 1) + (2 * depth + 3) + 15 + cap
 
 
 def _depth(posts: np.ndarray, post: int) -> int:

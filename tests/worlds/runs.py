@@ -147,7 +147,7 @@ def unlimited(tables: Tables, *persons: str) -> Tables:
 
 
 def of_issues(ledger: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows that belong to an issue: all but managers' strategic work, jobs and mandates, and vacancies."""
+    """Return the rows that belong to an issue: all but managers' weeks, looks at the whole matrix, and vacancies."""
     return ledger[ledger["issue"] >= 0].reset_index(drop=True)
 
 

@@ -18,9 +18,9 @@ LIMIT = {"run.backlog_limit": 0.1, "arrival.volume": 1.0}
 
 @pytest.fixture(scope="module")
 def starved(short: Setting) -> Setting:
-    """Give the head of production a thousandth of the hours that the load asks for."""
-    hours = dict(short.hours or {})
-    hours["production_director"] *= 0.001
+    """Give the head of production a thousandth of the hours that the load asks for, and all others ample hours."""
+    derived = short.hours or {}
+    hours = {**dict.fromkeys(derived, 1.0), "production_director": derived["production_director"] * 0.001}
     return replace(short, hours=hours, parameters=short.parameters.with_(LIMIT))
 
 
