@@ -20,6 +20,7 @@ from sim.organisation.layout import (
     ORIGINS,
     PERSON,
     POST,
+    QUESTIONS,
     SIDES,
     STREAM,
     Structure,
@@ -68,6 +69,14 @@ def matrix() -> np.ndarray:
     return cells
 
 
+def change_jobs() -> np.ndarray:
+    """Return how many jobs of change fall due in a month: the chief's mostly of education, the lead's all of care."""
+    jobs = np.zeros((len(POSTS), len(AREAS)))
+    jobs[CHIEF, AREAS.index("education")], jobs[CHIEF, AREAS.index("care")] = 1.5, 0.5
+    jobs[LEAD, AREAS.index("care")] = 2.0
+    return jobs
+
+
 @pytest.fixture
 def tables() -> Tables:
     """Return two clerks of 2 hours a day each, a chief of 4, a lead of 2, heads of 1, a council that only meets."""
@@ -75,6 +84,7 @@ def tables() -> Tables:
     persons["rate"], persons["servers"] = [2.0, 4.0, 0.0, 1.0, 2.0, 1.0, 1.0], [2, 1, 1, 1, 1, 1, 1]
     kinds = np.zeros(2, dtype=KIND)
     kinds["area"] = [AREAS.index("education"), AREAS.index("care")]
+    kinds["question"] = [QUESTIONS.index("steering"), QUESTIONS.index("ordinary")]
     kinds["function"] = [FUNDING, MATTERS]
     kinds["origin"] = [ORIGINS.index("parent"), ORIGINS.index("resident")]
     streams = np.zeros(3, dtype=STREAM)
@@ -104,6 +114,7 @@ def tables() -> Tables:
         types=("care_unit", "school", "school"),
         members=(40, 100, 200),
         decided_for_all=(True, False),
+        change_jobs=change_jobs(),
     )
 
 

@@ -113,7 +113,40 @@ POSITIONS = {
     ("hours_per_issue", "unit", "private"): 3.0,
     ("decided_rightly_share", "unit", "school"): 1.0,
 }
+
+DIFFERED = [
+    # two committees differ after 5 and 7 days on their agendas; the one above them rules after 10 more
+    row(0, 1.0, c.RAISED, stream=EDUCATION),
+    *[row(0, 5.0, c.TABLED, post=COUNCIL, task=c.RULING, cause=c.RATIFIED) for _ in range(2)],
+    row(0, 10.0, c.RULED, post=COUNCIL, task=c.RULING, cause=c.RATIFIED),
+    row(0, 12.0, c.RULED, post=COUNCIL, task=c.RULING, cause=c.RATIFIED),
+    row(0, 12.0, c.TABLED, post=COUNCIL, task=c.RULING, cause=c.CONTESTED),
+    row(0, 22.0, c.RULED, post=COUNCIL, task=c.RULING, cause=c.RATIFIED),
+    row(0, 22.0, c.DECIDED, post=COUNCIL, performance=0, value=1.0),
+    # a private school takes what a committee has decided to the state, which finds otherwise
+    row(1, 1.0, c.RAISED, stream=AT_PRIVATE),
+    row(1, 2.0, c.TABLED, post=COUNCIL, task=c.RULING, cause=c.RATIFIED),
+    row(1, 9.0, c.RULED, post=COUNCIL, task=c.RULING, cause=c.RATIFIED),
+    row(1, 9.0, c.DECIDED, post=COUNCIL, performance=0, value=0.0),
+    row(1, 20.0, c.REOPENED, post=COUNCIL, cause=c.REOPENING),
+    row(1, 20.0, c.APPEALED, post=COUNCIL),
+    row(1, 90.0, c.DECIDED, post=COUNCIL, performance=0, value=1.0),
+    # nobody's above the clerk; and two that wait
+    row(2, 1.0, c.RAISED, stream=EDUCATION),
+    row(2, 4.0, c.DECIDED, post=CLERK, performance=0, value=1.0),
+    row(3, 1.0, c.RAISED, stream=EDUCATION),
+    row(4, 1.0, c.RAISED, stream=CARE),
+]
+OVER_TIME = {
+    ("political_contests_per_100", "", ""): 20.0,
+    ("appeals_per_100", "", ""): 20.0,
+    ("ruled_per_100", "", ""): 40.0,
+    ("agenda_days", "", ""): ((7.0 + 10.0) + 7.0) / 2,
+    ("tabled", "post", "council"): 4.0,
+    ("decided_rightly_share", "", ""): 1.0,
+}
 SHEETS = {
+    "differed": Sheet(DIFFERED, OVER_TIME),
     "ruled": Sheet(RULED, BY_HAND, "education"),
     "ruled everywhere": Sheet(RULED, EVERYWHERE),
     "positions": Sheet(BOTH_POSITIONS, POSITIONS),

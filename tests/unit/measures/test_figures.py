@@ -170,6 +170,15 @@ def test_contested_is_what_touches_a_function_with_two_owners(figures: Figures) 
     )
 
 
+def test_every_question_has_the_figures_of_its_own_issues(figures: Figures) -> None:
+    """Funding is about which way to go, matters at the home are ordinary work; nobody asks whose anything is."""
+    found = figures(FIVE)["history", "all"]
+    for figure in ("root_issues", "escalation_hours_per_100", "duplicated_hours_per_100", "decision_days"):
+        assert found[figure, "question", "steering"] == pytest.approx(EDUCATION_BY_HAND[figure, "", ""])
+        assert found[figure, "question", "ordinary"] == pytest.approx(CARE_BY_HAND[figure, "", ""])
+    assert set(found["root_issues", "question"].index) == {"steering", "ordinary"}
+
+
 def test_hours_by_kind_of_work_count_in_the_window_in_which_they_were_worked(figures: Figures) -> None:
     found = figures([*FIVE, *later(5, 150.0)])
     before, after = (found[period, "all", "hours", "work"] for period in ("history", "transition"))

@@ -87,7 +87,33 @@ DOUBLE = {
     ("duplicated_hours_per_100", "function", "funding"): 300.0,
     ("duplicated_share", "function", "funding"): 9.0 / 17.0,
 }
-SHEETS = {"toiled": Sheet(TOILED, TOIL), "done twice": Sheet(DONE_TWICE, DOUBLE)}
+
+SAME_PUPIL = [  # another about the same pupil lies on a desk: joined, worked on apart, each by one performer; no other
+    row(0, 1.0, c.RAISED, stream=EDUCATION),
+    row(0, 1.5, c.JOINED, post=CLERK, other=CHIEF, task=c.HANDLE, performance=0, value=1.0),
+    work(0, 2.0, CLERK, c.HANDLE, hours=0.25, performance=0),
+    row(1, 1.0, c.RAISED, stream=EDUCATION),
+    row(1, 1.5, c.JOINED, post=CLERK, other=CHIEF, task=c.HANDLE, performance=0, value=0.0),
+    work(1, 2.0, CLERK, c.HANDLE, hours=4.0, performance=0),
+    work(1, 3.0, CHIEF, c.EXCEPTION, hours=1.0, cause=c.BY_EXCEPTION),
+    row(2, 1.0, c.RAISED, stream=EDUCATION),
+    row(2, 1.5, c.JOINED, post=CLERK, other=CHIEF, task=c.HANDLE, performance=0, value=1.0),
+    row(2, 1.6, c.JOINED, post=CHIEF, other=CHIEF, task=c.HANDLE, performance=1, value=0.0),
+    work(2, 2.0, CLERK, c.HANDLE, hours=0.25, performance=0),
+    work(2, 2.0, CHIEF, c.HANDLE, hours=2.0, performance=1),
+    row(3, 1.0, c.RAISED, stream=EDUCATION),
+    work(3, 2.0, CLERK, c.HANDLE, hours=9.0, performance=0),
+]
+PUPIL = {
+    ("joined_per_100", "", ""): 50.0,
+    ("same_pupil_hours_per_100", "", ""): (4.0 + 2.25) / 4 * 100,
+    ("duplicated_hours_per_100", "", ""): 0.25 / 4 * 100,
+}
+SHEETS = {
+    "toiled": Sheet(TOILED, TOIL),
+    "done twice": Sheet(DONE_TWICE, DOUBLE),
+    "same pupil": Sheet(SAME_PUPIL, PUPIL),
+}
 
 
 @pytest.mark.parametrize("name", SHEETS)

@@ -40,6 +40,12 @@ ASKED = [
     row(APART, 140.0, c.UNCLEARED, post=CHIEF, performance=FUNDING, value=2.0),
     row(APART, 150.0, c.CLEARED, post=LEAD, performance=MATTERS, value=1.0),
     row(APART, 180.0, c.VACATED, post=LEAD, value=30.0),
+    # every few weeks somebody looks how far beliefs are from the target; only in the first of these months twice
+    row(APART, 7.0, c.TARGET, value=0.5),
+    row(APART, 28.0, c.TARGET, value=0.3),
+    row(APART, 105.0, c.TARGET, value=0.25),
+    row(APART, 112.0, c.TARGET, value=0.2),
+    row(APART, 147.0, c.TARGET, value=0.12),
 ]
 BY_HAND = {
     ("escalation_hours", "", ""): 7.5,
@@ -70,6 +76,20 @@ BY_HAND = {
     ("cells_cleared_per_month", "", ""): MONTH / 100,
     ("unclear_cells", "", ""): 1.0,
     ("unclear_share", "", ""): 1 / 3,
+    ("distance_to_target", "", ""): 0.4,
+}
+TARGET_AFTER = {
+    ("distance_to_target", "", ""): (0.25 + 0.2 + 0.12) / 3,
+    ("distance_to_target", "month", "01"): 0.225,
+    ("distance_to_target", "month", "02"): 0.12,
+}
+EDUCATION_BEFORE = {  # three quarters of the chief's jobs of change, none of the lead's
+    ("jobs_due", "work", "change"): 0.75,
+    ("jobs_done", "work", "change"): 0.75,
+}
+CARE_BEFORE = {
+    ("jobs_due", "work", "change"): 0.25 + 1.0,
+    ("jobs_done", "work", "change"): 0.25,
 }
 EDUCATION_AFTER = {
     ("unclear_cells", "", ""): 2.0,
@@ -86,6 +106,9 @@ CARE_AFTER = {
 }
 SHEETS = {
     "asked": Sheet(ASKED, BY_HAND),
+    "target after": Sheet(ASKED, TARGET_AFTER, period="transition"),
+    "education before": Sheet(ASKED, EDUCATION_BEFORE, "education"),
+    "care before": Sheet(ASKED, CARE_BEFORE, "care"),
     "education after": Sheet(ASKED, EDUCATION_AFTER, "education", "transition"),
     "care after": Sheet(ASKED, CARE_AFTER, "care", "transition"),
 }
@@ -106,6 +129,12 @@ def test_where_nothing_was_due_there_is_no_share_done(figures: Figures) -> None:
     assert ("jobs_done_share", "work", "strategy") not in found["history", "all"].index
     assert "jobs_done_share" not in found["settled", "all"].index.get_level_values("figure")
     assert found["settled", "all", "jobs_due", "", ""] == 0.0
+
+
+def test_where_nobody_looked_there_is_no_distance_to_the_target(figures: Figures) -> None:
+    found = figures(ASKED)
+    assert "distance_to_target" not in found["settled", "all"].index.get_level_values("figure")
+    assert set(found["transition", "all", "distance_to_target", "month"].index) == {"01", "02"}
 
 
 def test_areas_in_which_nothing_can_arise_have_no_rows(figures: Figures) -> None:

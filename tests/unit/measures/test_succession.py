@@ -73,7 +73,9 @@ def after(tables: Tables, width: int = 2) -> Tables:
     streams["unit"] = WITHOUT_LEAD[streams["unit"]]
     structure = tables.structure._replace(posts=posts, persons=persons, matrix=matrix, streams=streams)
     names = tuple(key for key in POSTS if key != "lead")
-    return replace(tables, structure=structure, posts=names, persons=names)
+    jobs = np.zeros((len(names), tables.change_jobs.shape[1]))
+    np.add.at(jobs, WITHOUT_LEAD[:-1], tables.change_jobs)
+    return replace(tables, structure=structure, posts=names, persons=names, change_jobs=jobs)
 
 
 def test_the_same_organisation_leaves_every_sum_as_it_was(tables: Tables, observed: Observed) -> None:

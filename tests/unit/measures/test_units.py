@@ -29,6 +29,9 @@ ASKED = [  # two of the school, at right angles and a quarter of a year apart; o
     row(1, 5.0, c.ASKED, post=HOME, other=CLERK, task=c.REPORT, hours=2.0, value=1.0),
     *[row(0, 6.0, c.COMPLAINED, post=CLERK, value=float(to_state)) for to_state in (0, 0, 1)],
     row(1, 7.0, c.SWITCHED, post=HOME, other=SCHOOL),
+    # the school is asked to do half of it over, and then half of the other
+    row(0, 8.0, c.ADJUSTED, post=SCHOOL, other=CLERK, task=c.REPORT, performance=0, hours=1.5, value=0.8),
+    row(0, 95.0, c.ADJUSTED, post=SCHOOL, other=CLERK, task=c.REPORT, performance=1, hours=0.5, value=0.9),
 ]
 HALF = math.sqrt(0.5)
 BY_HAND = {
@@ -36,6 +39,11 @@ BY_HAND = {
     ("reports_per_unit_year", "line", "school"): 2 / 2 / (100 / 365),
     ("report_hours_per_unit_week", "", ""): 3.0 / 3 / (100 / 7),
     ("report_hours_per_unit_week", "line", "care_unit"): 0.0,
+    ("adjustments_per_unit_year", "", ""): 2 / 3 / (100 / 365),
+    ("adjustments_per_unit_year", "line", "school"): 2 / 2 / (100 / 365),
+    ("adjustments_per_unit_year", "line", "care_unit"): 0.0,
+    ("adjustment_hours_per_unit_year", "", ""): 2.0 / 3 / (100 / 365),
+    ("adjustment_hours_per_unit_year", "line", "school"): 2.0 / 2 / (100 / 365),
     ("goal_congestion", "unit", "school"): 4.0 / 100.0,
     ("goal_congestion", "unit", "private"): 0.0,
     ("goal_congestion", "line", "school"): 0.02,
