@@ -90,9 +90,10 @@ def tables_of(
     organisation_file: Entries,
     kinds: Mapping[str, Entries],
     parameters: Mapping[str, float] | None = None,
+    owner: str = "municipal",
 ) -> Tables:
     """Write the three files, load and check them as a user's files are, and return the tables that the engine reads."""
-    site = {"title": _title("Site"), "area": "education", "member": "pupil", "municipal": {"count": 1, "size": 1.0}}
+    site = {"title": _title("Site"), "area": "education", "member": "pupil", owner: {"count": 1, "size": 1.0}}
     head = {"title": _title("Network"), "source": "a closed form"}
     files = {
         "organisation": organisation_file,

@@ -1,4 +1,4 @@
-"""Whom the grounds of a decision reach, and what the own-case lever does."""
+"""Whom the grounds of a decision reach, what the own-case lever does, and when committees differ."""
 
 from itertools import product
 
@@ -22,3 +22,9 @@ def test_a_lever_between_two_positions_counts_as_the_nearest(lever: float) -> No
     nearest = float(round(lever))
     assert decision.records_own_case(lever) == decision.records_own_case(nearest)
     assert decision.refers_own_case(lever) == decision.refers_own_case(nearest)
+
+
+@pytest.mark.parametrize("found", range(8))
+def test_committees_differ_where_one_finds_for_and_one_against_and_none_above_them_has_it(found: int) -> None:
+    both = bool(found & decision.FOR) and bool(found & decision.AGAINST)
+    assert decision.bodies_differ(found) == (both and not found & decision.ABOVE)
