@@ -18,15 +18,18 @@ def _owner_rank(world: World, row: int) -> int:
     """Return the cell that a mandate makes the one owner of a row: the provider's, else the first that works (D2).
 
     The council wants responsibility to lie with the municipality's own operations as far as possible (review 3.1); for
-    an independent unit, which no mandate reaches, the first accountable post of the municipality keeps it.
+    an independent unit, which no mandate reaches, the first accountable post of the municipality keeps it. A row that
+    has one owner already needs no mandate and keeps it, whoever that is.
     """
-    matrix, posts = world.state.matrix, world.structure.posts
+    matrix, posts, clear = world.state.matrix, world.structure.posts, world.state.sheets["owners"][row] == 1
     best, best_score = 0, NONE
     for rank in range(matrix.shape[1]):
         post = matrix["post"][row, rank]
         if post == NONE:
             break
         letters = matrix["letters"][row, rank]
+        if clear and letters & ACCOUNTABLE:
+            return rank
         score = 4 * int(letters & ACCOUNTABLE != 0) + 2 * int(posts["side"][post] == PROVIDER)
         score += int(letters & PERFORMS != 0) - 8 * int(posts["side"][post] == INDEPENDENT)
         if score > best_score or rank == 0:
