@@ -2,12 +2,14 @@
 
 import pytest
 
+from sim.engines.course import Course
 from sim.journey.agenda import FILL, VACATE, event_of, take
 from sim.journey.desk import lay, task_of
 from sim.journey.strategy import fill, vacate
 from sim.ledger import columns as c
 from sim.organisation.layout import NONE
-from tests.unit.journey.conftest import Morning
+from tests.unit.journey.conftest import LIMITS, Morning
+from tests.worlds.runs import World
 
 HOURS, RATE = 6.0, 4.0  # of one reading; of the registrar, a day
 
@@ -49,3 +51,18 @@ def test_a_vacancy_slows_nobody_else(morning: Morning) -> None:
     vacate(world, event_of(VACATE, tables.post("registrar"), NONE, 500, 40, NONE))
     slowed = [key for key, desk in zip(tables.persons, world.state.desks, strict=True) if desk["pace"] != 1.0]
     assert slowed == ["registrar"]
+
+
+def test_who_holds_two_vacant_posts_begins_when_both_are_filled() -> None:
+    morning = Morning(Course.start(World("shared_head").tables(), 1, LIMITS))
+    world, tables = morning.world, morning.tables
+    world.state.clock["agenda"] = 0
+    head = tables.persons.index("shared_head")
+    for post, days in (("ukk_head", 40), ("production_director", 60)):
+        vacate(world, event_of(VACATE, tables.post(post), NONE, 500, days, NONE))
+    paces = []
+    for _ in range(2):
+        filled = take(world.state)
+        fill(world, filled.who)
+        paces.append((tables.posts[filled.who], float(world.state.desks["pace"][head])))
+    assert paces == [("ukk_head", 0.5), ("production_director", 1.0)]
