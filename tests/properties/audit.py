@@ -1,7 +1,7 @@
 """What every ledger must satisfy, whatever the organisation: read row by row, with nothing but the rows.
 
-Rows without an issue (-1) tell of managers' weeks, of the matrix, of beliefs about it and of vacancies; the rest tell of
-one issue each.
+Rows without an issue (-1) tell of managers' weeks, of the matrix, of beliefs about it and of vacancies; the rest tell
+of one issue each.
 """
 
 import math
