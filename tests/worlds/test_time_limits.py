@@ -26,3 +26,12 @@ def test_a_new_limit_begins_only_where_the_old_one_has_passed() -> None:
     assert len(looked) > 100
     assert looked.min() >= LIMIT
     assert looked.max() <= LIMIT + DAYS_A_WEEK
+
+
+def test_however_many_end_in_a_week_there_is_one_look_at_the_target_in_it() -> None:
+    """More end at once than one step has room for: the rest end in steps of their own."""
+    crowded = LATE.with_({"arrival.volume": 10.0})
+    rows = run(World(parameters=crowded, hours=0.02).tables(), bounds=(0.0, 60.0, 90.0, 120.0, 120.0)).rows
+    ended, looks = (rows[rows["event"] == event]["time"] for event in (c.DEFAULTED, c.TARGET))
+    assert np.unique(ended, return_counts=True)[1].max() > 2 * 64
+    assert (np.diff(looks) == DAYS_A_WEEK).all()

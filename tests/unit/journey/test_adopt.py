@@ -102,6 +102,17 @@ def test_every_committee_meets_on_and_no_meeting_is_called_twice(before: Municip
     assert sorted(meeting) == sorted(committees)
 
 
+def test_unclear_cells_are_counted_anew_under_another_chart_and_not_with_other_hours(
+    before: Municipality, merged: Tables
+) -> None:
+    first = int(before.course.world.state.clock["unclear_first"][0])
+    assert first > 0
+    before.change_to(World("today", hours=0.5).tables())
+    assert before.course.world.state.clock["unclear_first"][0] == first
+    before.change_to(merged)
+    assert before.course.world.state.clock["unclear_first"][0] == NONE
+
+
 def test_the_old_state_is_left_as_it_was(before: Municipality, merged: Tables) -> None:
     state = before.course.world.state
     kept = state.copy()
