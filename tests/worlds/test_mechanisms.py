@@ -38,6 +38,8 @@ TRACES = {
     "behaviour.complaint_share": Trace(("complained",), ("complaint",)),
     "behaviour.experience_rate": Trace(("clarity", "trust")),
     "behaviour.switch_share": Trace(("switched",)),
+    "behaviour.joining_share": Trace(("joined",)),
+    "behaviour.adjustment_share": Trace(("adjusted",)),
     "behaviour.assertiveness": Trace(("disputed", "settled"), ("hearing", "settlement")),
     "work.strategic_share": Trace(("due", "accomplished", "cleared"), ("mandate", "strategy", "change")),
     "work.entry_share": Trace(tasks=("entry",)),
