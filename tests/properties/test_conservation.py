@@ -87,7 +87,7 @@ def check_bounds(rows: np.ndarray, world: Drawn) -> None:
     assert audit.most_of_one(rows, c.GAVE_UP) + audit.most_of_one(rows, c.LIFTED, c.BYPASS) <= 2
     for event, cause in ((c.REOPENED, c.REOPENING), (c.REOPENED, c.CONTESTED), (c.LIFTED, c.BYPASS)):
         assert audit.most_of_one(rows, event, cause) <= 1
-    for event in (c.DISPUTED, c.SETTLED, c.CORRECTED, c.GAVE_UP, c.DEFAULTED):
+    for event in (c.DISPUTED, c.SETTLED, c.CORRECTED, c.GAVE_UP, c.DEFAULTED, c.APPEALED):
         assert audit.most_of_one(rows, event) <= 1
     assert audit.most_tasks_of_one(rows, c.OUTSIDE) <= 1
 
