@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 from experiments.cli import PLACE
 from sim.analysis.floors import FIGURES_WITH_FLOORS
 from sim.analysis.words import AREAS, LANGUAGES, PERIODS, SHARE, VARIANTS
+from sim.engines.drivers import ENGINES
 from sim.errors import Fault, nearest
 from sim.measures.figures import FIGURES
 
@@ -119,7 +120,7 @@ ALL: Final = (
     _whole("replication", 0, 10**6, "which replication of the seed"),
     _whole("replications", 1, 10**6, "how many times the same comparison is repeated with other draws"),
     _or_absent(_whole("workers", 1, 1024, "processes at work"), "as many as save time, at most one per core"),
-    _choice("engine", ("agents",), "what drives the rules: Mesa agents (a compiled loop comes later)"),
+    _choice("engine", ENGINES, "what drives the rules: the compiled loop, or Mesa agents; the ledger is the same"),
     _or_absent(
         Option("agents", "package.module", is_text, "a module with your own subclasses of the agents"),
         "the usual ones",
@@ -218,8 +219,6 @@ def _is_level(value: object, most: float) -> bool:
 
 def _refused(option: Option, value: object) -> Fault:
     """Return the fault of a value that an option does not take, with the word that it most resembles."""
-    if option.name == "engine" and value == "kernel":
-        return Fault(PLACE, option.name, value, "the compiled loop is not built yet", option.allowed)
     words = [word for word in as_list(value) if word not in option.choices] or as_list(value)
     near = nearest(words[0], option.choices) if words and option.choices else ""
     shown = words[0] if option.name == "figures" and words else value

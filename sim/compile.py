@@ -4,7 +4,12 @@ numba's own cache looks at the file of a function, not at the files of the funct
 files a cached caller would silently return old results. The cache folder is therefore named by one hash over the text
 of every module that holds compiled code, and over the versions of Python, numpy and numba.
 
-``ARENDEGANG_COMPILE=off`` runs the same functions as plain Python (slow: for agreement tests and for coverage).
+Only what Python calls is kept there, each such function with all that it calls built in and fully optimised. The others
+are compiled once on the way, with little optimisation, and left out of the cache, which they would fill with a copy of
+each function for every one that calls it.
+
+``ARENDEGANG_COMPILE=off`` runs the same functions as plain Python (slow: for agreement tests and for coverage);
+``ARENDEGANG_COMPILE=each`` lets Python call each of them, not only those meant for it (for tests of single rules).
 """
 
 import hashlib
@@ -13,19 +18,23 @@ import sys
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints, overload
 
 import numba
 import numpy as np
 from numba import types
 from numba.np.numpy_support import from_dtype
 
+from sim.by_reference import Reference, reference_to
+
 Function = TypeVar("Function", bound=Callable[..., Any])
 Key = Annotated[Any, np.uint64]
 """A 64-bit unsigned key of a draw: a numpy scalar outside compiled code, where Python integers would turn signed."""
 
 SOURCES = Path(__file__).parent
-COMPILED = os.environ.get("ARENDEGANG_COMPILE", "on") != "off"
+_MODE = os.environ.get("ARENDEGANG_COMPILE", "on")
+COMPILED = _MODE != "off"
+EACH = _MODE == "each"
 _IMPORTS_THIS = "from sim.compile import"
 _LAYOUTS = (
     "compile.py",
@@ -54,7 +63,7 @@ def sources_hash() -> str:
 def cache_folder() -> Path:
     """Return the folder of the compiled code of these sources, below the user's cache folder."""
     home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(home) / "arendegang" / sources_hash()
+    return Path(home) / "arendegang" / (f"{sources_hash()}-each" if EACH else sources_hash())
 
 
 def is_first_start() -> bool:
@@ -63,6 +72,7 @@ def is_first_start() -> bool:
 
 
 if COMPILED:
+    numba.config.LOOP_VECTORIZE = numba.config.SLP_VECTORIZE = 0  # type: ignore[attr-defined]  # no loops over arrays
     numba.config.CACHE_DIR = str(cache_folder())  # type: ignore[attr-defined]  # set by numba at run time
 else:
     # Draws wrap around 2^64 by design; plain numpy scalars warn of what compiled code does in silence.
@@ -70,29 +80,45 @@ else:
 
 
 _WAITING: list[Any] = []
+_ENTRIES: set[int] = set()
+_LITTLE, _FULL = 1, 3  # levels of optimisation
 
 
-def compiled(function: Function) -> Function:
+@overload
+def compiled(function: Function) -> Function: ...
+@overload
+def compiled(*, from_python: bool) -> Callable[[Function], Function]: ...
+def compiled(function: Function | None = None, *, from_python: bool = False) -> Any:
     """Register a pure function of scalars and arrays for compilation: no fast-math, no interpreter's lock.
 
     Its annotations are its one signature: `int` is a signed and `Key` an unsigned 64-bit integer, a NamedTuple stands
     for its fields, an array is annotated with its dtype and, above one, its dimensions. One signature each keeps the
     first compilation short; left to itself numba makes a copy for every constant that an argument may be.
+    `from_python`: the program calls it from Python, and not only from other compiled functions.
 
     Reference counting is off: no compiled function of the program makes or keeps an array, so the caller's references
     suffice, and counting them costs as much as the rules themselves. Division follows numpy (no ZeroDivisionError).
     """
+    if function is None:
+        return lambda given: _registered(given, from_python=from_python)
+    return _registered(function, from_python=from_python)
+
+
+def _registered(function: Function, *, from_python: bool) -> Function:
     if not COMPILED:
         return function
-    options: dict[str, Any] = {"cache": True, "nogil": True, "error_model": "numpy", "_nrt": False}
-    dispatcher: Any = numba.njit(**options)(function)
+    kept = from_python or EACH
+    options: dict[str, Any] = {"nogil": True, "error_model": "numpy", "_nrt": False, "no_cfunc_wrapper": True}
+    dispatcher: Any = numba.njit(**options, cache=kept, no_cpython_wrapper=not kept)(function)
     _WAITING.append(dispatcher)
+    if from_python:
+        _ENTRIES.add(id(dispatcher))
     result: Function = dispatcher
     return result
 
 
 def prepare() -> None:
-    """Compile (or load from the cache) every function registered so far, callees first; says so on a first start.
+    """Compile (or load from the cache) what has been registered so far, callees first; says so on a first start.
 
     Called by the engines before their first step: a compiled function that is called before gets no fixed signature.
     """
@@ -100,17 +126,26 @@ def prepare() -> None:
         return
     first = is_first_start()
     if first:
-        line = "Compiling the rules: only the first start after a change of the program does this (a minute or two) ..."
+        line = "Compiling the rules: only the first start after a change of the program does this (about a minute) ..."
         print(line, file=sys.stderr, flush=True)  # noqa: T201  a line for whoever waits, before any log is set up
     for dispatcher in _WAITING:
-        hints = get_type_hints(dispatcher.py_func, include_extras=True)
-        hints.pop("return", None)
-        dispatcher.compile(tuple(_machine_type(hint) for hint in hints.values()))
-        dispatcher.disable_compile()
+        thoroughly = id(dispatcher) in _ENTRIES
+        if first or thoroughly or EACH:
+            _compile(dispatcher, _FULL if thoroughly else _LITTLE)
     _WAITING.clear()
     if first:
         cache_folder().mkdir(parents=True, exist_ok=True)
         (cache_folder() / _MARK).touch()
+
+
+def _compile(dispatcher: Any, level: int) -> None:  # noqa: ANN401  numba carries no types
+    """Compile a function with its one signature, after which it takes no other."""
+    hints = get_type_hints(dispatcher.py_func, include_extras=True)
+    hints.pop("return", None)
+    usual, numba.config.OPT = numba.config.OPT, level  # type: ignore[attr-defined]  # set by numba at run time
+    dispatcher.compile(tuple(_machine_type(hint) for hint in hints.values()))
+    numba.config.OPT = usual  # type: ignore[attr-defined]
+    dispatcher.disable_compile()
 
 
 def _machine_type(hint: Any) -> Any:  # noqa: ANN401  any annotation may come in, any numba type goes out
@@ -124,7 +159,9 @@ def _machine_type(hint: Any) -> Any:  # noqa: ANN401  any annotation may come in
             return types.uint64
         return types.Array(from_dtype(np.dtype(dtype)), dimensions[0] if dimensions else 1, "C")
     if isinstance(hint, type) and issubclass(hint, tuple):
-        fields = [_machine_type(field) for field in get_type_hints(hint, include_extras=True).values()]
-        return types.BaseTuple.from_types(fields, hint)  # type: ignore[no-untyped-call]  # numba carries no types
+        fields = {name: _machine_type(field) for name, field in get_type_hints(hint, include_extras=True).items()}
+        if any(isinstance(field, types.Array | Reference) for field in fields.values()):
+            return reference_to(hint, fields)
+        return types.BaseTuple.from_types(list(fields.values()), hint)  # type: ignore[no-untyped-call]
     message = f"compiled code cannot take an argument annotated {hint!r}"
     raise TypeError(message)

@@ -1,7 +1,7 @@
 """The course of one run, whatever drives it: world, accumulator, kept ledger, and a change of organisation."""
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -9,7 +9,14 @@ from sim.compile import compiled, prepare
 from sim.journey.adopt import adopt, resume
 from sim.journey.agenda import DIRECT, VACATE, Event, due, event_of, note, take
 from sim.journey.cells import survey_all
-from sim.journey.initial import begin_weeks, call_committees, learn_initial_beliefs, plan_streams, watch_limits
+from sim.journey.initial import (
+    begin_weeks,
+    call_committees,
+    foresee_days,
+    learn_initial_beliefs,
+    plan_streams,
+    watch_limits,
+)
 from sim.journey.journey import journey
 from sim.journey.moved import passage
 from sim.journey.state import STEP_ROOM, World, empty_state, has_room, with_room
@@ -25,7 +32,7 @@ _ROWS_A_BEGINNING = 4  # turning to it, further entries, the task itself, and it
 _ROWS_A_POST = 6  # a manager's week: two jobs that fall due, work on each, work on a mandate and its end
 
 
-@compiled
+@compiled(from_python=True)
 def next_event(world: World, until: float, margin: int) -> Event:
     """Take the next event before `until` (days) off the agenda; its kind is -1 when none is due, -2 without room."""
     if not due(world.state, until):
@@ -37,25 +44,32 @@ def next_event(world: World, until: float, margin: int) -> Event:
 
 @dataclass
 class Course:
-    """One run under way. `segments` are the ledger rows since the start, when they are kept."""
+    """One run under way. `segments` are the ledger rows since the start, when they are kept.
+
+    The ledger is `told` when its digest is wanted, or its rows: else they go to the accumulator alone.
+    """
 
     tables: Tables
     world: World
     accumulator: Accumulator
     margin: int
     keep: bool
+    told: bool
     digest: "hashlib._Hash"
     segments: list[np.ndarray] = field(default_factory=list)
 
     @classmethod
-    def start(cls, tables: Tables, seed: int, bounds: np.ndarray, *, keep: bool = False) -> "Course":
+    def start(cls, tables: Tables, seed: int, bounds: np.ndarray, *, keep: bool = False, told: bool = True) -> "Course":
         """Return the first morning under `tables`; `bounds` are the limits of the calendar windows in days."""
         prepare()
         state = empty_state(tables.structure, len(tables.functions), seed, float(bounds[-1]))
         world = World(tables.structure, state)
         accumulator = empty_accumulator(bounds, tables)
-        course = cls(tables, world, accumulator, _margin(tables, float(bounds[-1])), keep, hashlib.sha256())
+        margin = _margin(tables, float(bounds[-1]))
+        course = cls(tables, world, accumulator, margin, keep, keep or told, hashlib.sha256())
         learn_initial_beliefs(world, np.ones(state.beliefs.shape, dtype=np.bool_))
+        foresee_days(world)
+        course.make_room(_issues_to_come(world))
         for stream in range(len(tables.streams)):
             course.make_room()
             plan_streams(course.world, stream, stream + 1)
@@ -66,22 +80,28 @@ class Course:
         watch_limits(course.world)
         return course
 
-    def make_room(self) -> None:
-        """Empty the ledger buffer and give every growing array room for one more step."""
+    def make_room(self, issues: int = 0) -> None:
+        """Empty the ledger buffer; give every growing array room for one more step, and for so many issues in all."""
         self.drain()
-        self.world = World(self.world.structure, with_room(self.world.state, self.margin))
+        self.world = World(self.world.structure, with_room(self.world.state, self.margin, issues))
+        self.accumulator = with_room_for(self.accumulator, len(self.world.state.issues))
 
     def drain(self) -> None:
         """Feed the buffered ledger rows to the accumulator and to the digest."""
         clock, rows = self.world.state.clock, self.world.state.rows
         count = int(clock["rows"][0])
         if count:
-            self.accumulator = with_room_for(self.accumulator, int(clock["issues"][0]))
             observe(self.accumulator, rows, count)
-            self.digest.update(rows[:count].tobytes())
+            if self.told:
+                self.digest.update(rows[:count])
             if self.keep:
                 self.segments.append(rows[:count].copy())
             clock["rows"][0] = 0
+
+    @property
+    def now(self) -> float:
+        """Days since the start."""
+        return float(self.world.state.clock["now"][0])
 
     def happen(self, event: Event) -> None:
         """Let one event happen by the rules."""
@@ -91,8 +111,8 @@ class Course:
         """Return the same run in arrays of its own: what follows in one leaves the other as it is."""
         self.drain()
         world = World(self.world.structure, self.world.state.copy())
-        return Course(
-            self.tables, world, self.accumulator.copy(), self.margin, self.keep, self.digest.copy(), [*self.segments]
+        return replace(
+            self, world=world, accumulator=self.accumulator.copy(), digest=self.digest.copy(), segments=[*self.segments]
         )
 
     def change_to(self, tables: Tables) -> None:
@@ -131,6 +151,13 @@ class Course:
         """Return the digest of the ledger so far, 64 hexadecimal digits."""
         self.drain()
         return self.digest.hexdigest()
+
+
+def _issues_to_come(world: World) -> int:
+    """Return how many root issues the run will hardly exceed: more arise rarely, and the arrays then grow."""
+    streams, busyness = world.structure.streams, world.state.busyness
+    expected = float((streams["rate"] * busyness.sum(axis=1)[streams["kind"]]).sum())
+    return int(expected + 4.0 * np.sqrt(expected))
 
 
 def _margin(tables: Tables, until: float) -> int:

@@ -173,7 +173,7 @@ def _call_new_committees(world: World, old: Tables, new: Tables) -> None:
             note(world.state, world.state.clock["now"][0] + interval, event_of(MEET, place, NONE, NONE, NONE, NONE))
 
 
-@compiled
+@compiled(from_python=True)
 def resume(world: World) -> None:
     """Let everyone who is free begin what waits."""
     for person in range(len(world.structure.persons)):

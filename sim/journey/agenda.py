@@ -1,4 +1,4 @@
-"""The agenda: events in order of (time, sequence at which they were noted), as a binary heap in one array."""
+"""The agenda: events in order of (time, sequence at which they were noted), a heap in one array, four to a parent."""
 
 from typing import Final, NamedTuple
 
@@ -40,7 +40,7 @@ class Event(NamedTuple):
     task: int
 
 
-@compiled
+@compiled(from_python=True)
 def event_of(kind: int, who: int, issue: int, item: int, other: int, task: int) -> Event:
     """Return an event of 64-bit integers, whatever integers it is made from."""
     return Event(kind, who, issue, item, other, task)
@@ -48,7 +48,7 @@ def event_of(kind: int, who: int, issue: int, item: int, other: int, task: int) 
 
 @compiled
 def _move(state: State, target: int, source: int) -> None:
-    agenda = state.agenda
+    agenda = state.agenda  # field by field: to move a whole row is a call into the C library
     agenda["time"][target] = agenda["time"][source]
     agenda["sequence"][target] = agenda["sequence"][source]
     agenda["kind"][target] = agenda["kind"][source]
@@ -59,14 +59,14 @@ def _move(state: State, target: int, source: int) -> None:
     agenda["task"][target] = agenda["task"][source]
 
 
-@compiled
+@compiled(from_python=True)
 def note(state: State, time: float, event: Event) -> None:
     """Put an event on the agenda for a time (days); equal times keep the order in which they were noted."""
     agenda, clock = state.agenda, state.clock
     place = clock["agenda"][0]
     clock["agenda"][0] = place + 1
     while place > 0:
-        parent = (place - 1) >> 1
+        parent = (place - 1) >> 2
         if agenda["time"][parent] <= time:  # an equal time was noted earlier, so it stays in front
             break
         _move(state, place, parent)
@@ -111,12 +111,14 @@ def take(state: State) -> Event:
     clock["agenda"][0] = last
     place, child = 0, 1
     while child < last:
-        if child + 1 < last and _before(state, child + 1, child):
-            child += 1
-        if not _before(state, child, last):
+        first = child
+        for other in range(child + 1, min(child + 4, last)):
+            if _before(state, other, first):
+                first = other
+        if not _before(state, first, last):
             break
-        _move(state, place, child)
-        place, child = child, 2 * child + 1
+        _move(state, place, first)
+        place, child = first, 4 * first + 1
     if last > 0:
         _move(state, place, last)
     return event

@@ -16,18 +16,11 @@ from sim.rules import arrival, draws, duplication, routing
 @compiled
 def plan_day(world: World, stream: int, day: int) -> None:
     """Put the root issues of a stream's next day that has any on the agenda; the first of them plans the day after."""
-    structure, clock = world.structure, world.state.clock
-    streams, parameters = structure.streams, structure.parameters
-    kind = streams["kind"][stream]
-    seed = clock["seed"][0]
-    stream_key = draws.key_of(seed, streams["key"][stream])
-    kind_key = draws.key_of(seed, streams["kind_key"][stream])
-    season = structure.kinds["season"][kind]
+    streams, clock, busyness = world.structure.streams, world.state.clock, world.state.busyness
+    stream_key = draws.key_of(clock["seed"][0], streams["key"][stream])
+    kind, rate = int(streams["kind"][stream]), streams["rate"][stream]
     while float(day) < clock["until"][0]:
-        mean = streams["rate"][stream] * parameters["volume"][0]
-        mean *= structure.seasons[season, arrival.month_of(day)]
-        mean *= arrival.growth_factor(parameters["growth"][0], day)
-        mean *= arrival.shock_factor(parameters["shock"][0], kind_key, day)
+        mean = rate * busyness[kind, day]
         day_key = draws.key_of(stream_key, day)
         count = arrival.issues_on_day(mean, day_key)
         for ordinal in range(count):
@@ -38,7 +31,7 @@ def plan_day(world: World, stream: int, day: int) -> None:
         day += 1
 
 
-@compiled
+@compiled(from_python=True)
 def household_of(world: World, stream: int, day: int, ordinal: int) -> int:
     """Return which household of a stream's unit raises an issue, by draw among equals."""
     streams = world.structure.streams

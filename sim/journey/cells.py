@@ -78,7 +78,7 @@ def survey(world: World, row: int) -> None:
     sheets["owners"][row], sheets["writer"][row] = owners, writer
 
 
-@compiled
+@compiled(from_python=True)
 def survey_all(world: World) -> None:
     """Survey every row of the matrix, and note where issues can arise at all."""
     streams, structure = world.structure.streams, world.structure

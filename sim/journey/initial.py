@@ -10,7 +10,7 @@ from sim.journey.arising import plan_day
 from sim.journey.state import World
 from sim.journey.strategy import first_post
 from sim.organisation.layout import ACCOUNTABLE, DAYS_A_WEEK, NONE, PERFORMS
-from sim.rules import belief, draws
+from sim.rules import arrival, belief, draws
 
 
 @compiled
@@ -23,7 +23,7 @@ def _others_work(world: World, row: int, rank: int) -> bool:
     return False
 
 
-@compiled
+@compiled(from_python=True)
 def learn_initial_beliefs(world: World, fresh: Annotated[np.ndarray, np.bool_, 2]) -> None:
     """Set the claims marked `fresh` (shape: posts, functions) as they are before anything has been learnt.
 
@@ -46,14 +46,31 @@ def learn_initial_beliefs(world: World, fresh: Annotated[np.ndarray, np.bool_, 2
                 beliefs["claim"][post, function] = max(beliefs["claim"][post, function], claim)
 
 
-@compiled
+@compiled(from_python=True)
+def foresee_days(world: World) -> None:
+    """Work out how busy each day of the run is for each kind: one factor for all who raise it (A14-A17)."""
+    structure, clock = world.structure, world.state.clock
+    parameters, busyness = structure.parameters, world.state.busyness
+    for stream in range(len(structure.streams)):
+        kind = structure.streams["kind"][stream]
+        if busyness[kind, 0] > 0.0:
+            continue
+        season = structure.kinds["season"][kind]
+        kind_key = draws.key_of(clock["seed"][0], structure.streams["kind_key"][stream])
+        for day in range(busyness.shape[1]):
+            factor = parameters["volume"][0] * structure.seasons[season, arrival.month_of(day)]
+            factor *= arrival.growth_factor(parameters["growth"][0], day)
+            busyness[kind, day] = factor * arrival.shock_factor(parameters["shock"][0], kind_key, day)
+
+
+@compiled(from_python=True)
 def plan_streams(world: World, first: int, last: int) -> None:
     """Plan the first issues of the streams `first` up to `last` (exclusive)."""
     for stream in range(first, last):
         plan_day(world, stream, 0)
 
 
-@compiled
+@compiled(from_python=True)
 def call_committees(world: World) -> None:
     """Call every committee to its first meeting, one interval from the start."""
     structure = world.structure
@@ -63,7 +80,7 @@ def call_committees(world: World) -> None:
             note(world.state, interval, event_of(MEET, post, NONE, NONE, NONE, NONE))
 
 
-@compiled
+@compiled(from_python=True)
 def begin_weeks(world: World, fresh: Annotated[np.ndarray, np.bool_]) -> None:
     """Let the week of every manager whose weeks have not yet begun (`fresh`, shape: persons) begin now."""
     clock = world.state.clock
@@ -74,7 +91,7 @@ def begin_weeks(world: World, fresh: Annotated[np.ndarray, np.bool_]) -> None:
             note(world.state, clock["now"][0] + DAYS_A_WEEK, event_of(WEEK, post, NONE, NONE, NONE, NONE))
 
 
-@compiled
+@compiled(from_python=True)
 def watch_limits(world: World) -> None:
     """Begin the weekly look at the issues whose time limit has passed."""
     note(world.state, world.state.clock["now"][0] + DAYS_A_WEEK, event_of(LIMIT, 0, NONE, NONE, NONE, NONE))

@@ -109,7 +109,7 @@ def _of_the_organisation(world: World, event: Event) -> None:
         lay_down(world, event.who, event.item, True)
 
 
-@compiled
+@compiled(from_python=True)
 def journey(world: World, event: Event) -> None:
     """Let one event happen. Effects come in a fixed order.
 

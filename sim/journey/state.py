@@ -6,7 +6,7 @@ import numpy as np
 
 from sim.compile import compiled
 from sim.ledger.columns import ROW
-from sim.organisation.layout import CELL, EVEN, Structure
+from sim.organisation.layout import CELL, EVEN, Structure, with_length
 
 # Where an issue stands (column `stage` of `issues`).
 OPEN: Final = 0
@@ -126,6 +126,10 @@ CLOCK: Final = np.dtype(
 )
 
 
+GROWING: Final = ("issues", "items", "agenda", "rows")
+"""The arrays of the state that grow; `clock` counts their rows in use under the same names."""
+
+
 class State(NamedTuple):
     """What the rules change. Rows beyond the counts in `clock` are room."""
 
@@ -141,10 +145,15 @@ class State(NamedTuple):
     items: Annotated[np.ndarray, ITEM]
     agenda: Annotated[np.ndarray, EVENT]
     rows: Annotated[np.ndarray, ROW]
+    busyness: Annotated[np.ndarray, np.float64, 2]  # factor on the rates of a kind (row) on a day since the start
 
     def copy(self) -> "State":
-        """Return the same state in arrays of its own."""
-        return State(*(array.copy() for array in self))
+        """Return the same state in arrays of its own; of the growing ones what lies beyond the counts is left out."""
+        arrays = {name: array.copy() for name, array in self._asdict().items() if name not in GROWING}
+        for name in GROWING:
+            old = getattr(self, name)
+            arrays[name] = with_length(old, int(self.clock[name][0]), len(old))
+        return State(**arrays)
 
 
 class World(NamedTuple):
@@ -175,6 +184,7 @@ def empty_state(structure: Structure, functions: int, seed: int, until: float) -
     households["clarity"] = households["trust"] = EVEN
     for name in ("unit", "contact", "function", "issue"):
         households[name] = -1
+    days = int(np.ceil(until)) + 1
     return State(
         clock,
         desks,
@@ -187,7 +197,8 @@ def empty_state(structure: Structure, functions: int, seed: int, until: float) -
         np.zeros(1024, dtype=ISSUE),
         np.zeros(1024, dtype=ITEM),
         np.zeros(1024, dtype=EVENT),
-        np.zeros(8192, dtype=ROW),
+        np.zeros(2048, dtype=ROW),
+        np.zeros((len(structure.kinds), days)),
     )
 
 
@@ -203,20 +214,15 @@ def has_room(state: State, margin: int) -> bool:
     )
 
 
-def with_room(state: State, margin: int) -> State:
-    """Return the state with at least `margin` free rows in each growing array (the ledger buffer is the driver's)."""
-    clock = state.clock[0]
-    counts = {
-        "issues": clock["issues"],
-        "items": clock["items"],
-        "agenda": clock["agenda"],
-        "rows": clock["rows"],
-    }
+def with_room(state: State, margin: int, issues: int = 0) -> State:
+    """Return the state with at least `margin` free rows in each growing array (the ledger buffer is the driver's).
+
+    There is room for so many `issues` in all.
+    """
     grown = {}
-    for name, count in counts.items():
-        array = getattr(state, name)
-        if count + margin > len(array):
-            larger = np.zeros(max(2 * len(array), int(count) + 2 * margin), dtype=array.dtype)
-            larger[: len(array)] = array
-            grown[name] = larger
+    for name in GROWING:
+        array, count = getattr(state, name), int(state.clock[name][0])
+        wanted = max(count + margin, issues if name == "issues" else 0)
+        if wanted > len(array):
+            grown[name] = with_length(array, count, max(2 * len(array), wanted))
     return state._replace(**grown)

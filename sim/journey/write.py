@@ -18,13 +18,13 @@ class Entry(NamedTuple):
     cause: int
 
 
-@compiled
+@compiled(from_python=True)
 def entry(event: int, post: int, other: int, task: int, rank: int, cause: int) -> Entry:
     """Return an entry of 64-bit integers, whatever integers it is made from."""
     return Entry(event, post, other, task, rank, cause)
 
 
-@compiled
+@compiled(from_python=True)
 def write(state: State, issue: int, what: Entry, hours: float, value: float) -> None:
     """Add a row to the ledger buffer, which the driver empties; `issue` is one that has arisen, or -1 for none."""
     rows, issues, clock = state.rows, state.issues, state.clock

@@ -24,7 +24,7 @@ from sim.measures.sums import (
     Places,
     advance,
 )
-from sim.organisation.layout import AREAS, MONTH
+from sim.organisation.layout import AREAS, MONTH, with_length
 from sim.organisation.tables import Tables
 
 __all__ = ["WINDOWS", "Accumulator", "empty_accumulator", "hours_on_issues", "observe", "windows", "with_room_for"]
@@ -120,11 +120,8 @@ def with_room_for(accumulator: Accumulator, issues: int) -> Accumulator:
     size = len(accumulator.cases)
     if issues <= size:
         return accumulator
-    more = max(2 * size, issues) - size
-    larger: dict[str, Any] = {}
-    for name in BY_ISSUE:
-        old = getattr(accumulator, name)
-        larger[name] = np.concatenate([old, np.zeros((more, *old.shape[1:]), dtype=old.dtype)])
+    length, used = max(2 * size, issues), int(accumulator.flow["raised"][0])
+    larger: dict[str, Any] = {name: with_length(getattr(accumulator, name), used, length) for name in BY_ISSUE}
     return accumulator._replace(**larger)
 
 
@@ -184,7 +181,7 @@ def _observe_issue(accumulator: Accumulator, rows: Annotated[np.ndarray, c.ROW],
         _observe_way(accumulator, rows, place)
 
 
-@compiled
+@compiled(from_python=True)
 def observe(accumulator: Accumulator, rows: Annotated[np.ndarray, c.ROW], count: int) -> None:
     """Take in the first `count` ledger rows; there must be room for every issue they name."""
     for place in range(count):

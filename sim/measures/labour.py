@@ -7,7 +7,7 @@ import numpy as np
 
 from sim.compile import compiled
 from sim.ledger import columns as c
-from sim.measures.sums import ASK, WINDOWS, Accumulator, Limits, change_stock
+from sim.measures.sums import ASK, WINDOWS, Accumulator, change_stock
 from sim.organisation.layout import DAYS_A_YEAR
 
 _ROUND: Final = 2.0 * math.pi
@@ -66,13 +66,15 @@ def take_up(accumulator: Accumulator, rows: Annotated[np.ndarray, c.ROW], place:
 
 
 @compiled
-def _by_window(
-    worked: Annotated[np.ndarray, np.float64, 3], bounds: Limits, rows: Annotated[np.ndarray, c.ROW], place: int
-) -> float:
+def _by_window(accumulator: Accumulator, rows: Annotated[np.ndarray, c.ROW], place: int) -> float:
     """Count work at its start: how long it takes is known then. Return what is done before the last window ends."""
+    worked, bounds, now = accumulator.worked, accumulator.bounds, accumulator.flow["window"][0]
     task, post = rows["task"][place], rows["post"][place]
     start, days, hours = rows["time"][place], rows["value"][place], rows["hours"][place]
     done = 0.0
+    if bounds[now] <= start and start + days <= bounds[now + 1]:
+        worked[now, post, task] += hours
+        return hours
     for window in range(WINDOWS):
         if days > 0.0:
             overlap = min(start + days, bounds[window + 1]) - max(start, bounds[window])
@@ -88,7 +90,7 @@ def _by_window(
 def work(accumulator: Accumulator, rows: Annotated[np.ndarray, c.ROW], place: int) -> None:
     """Count the hours of a task that begins, by post, issue, performance and cause of rising."""
     issue, task, rank = rows["issue"][place], rows["task"][place], rows["performance"][place]
-    done = _by_window(accumulator.worked, accumulator.bounds, rows, place)
+    done = _by_window(accumulator, rows, place)
     accumulator.spent[issue, task] += done
     if task == c.HANDLE:
         accumulator.performed[issue, rank] += done
@@ -103,7 +105,7 @@ def apart(accumulator: Accumulator, rows: Annotated[np.ndarray, c.ROW], place: i
     event, post, flow = rows["event"][place], rows["post"][place], accumulator.flow
     window, slot, jobs = flow["window"][0], flow["slot"][0], accumulator.jobs
     if event == c.STARTED:
-        _by_window(accumulator.worked, accumulator.bounds, rows, place)
+        _by_window(accumulator, rows, place)
     elif event == c.DUE:
         jobs["due"][window, post, rows["task"][place] - c.MANDATE] += 1.0
         jobs["due_hours"][window, post, rows["task"][place] - c.MANDATE] += rows["hours"][place]

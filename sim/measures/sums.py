@@ -10,7 +10,7 @@ from typing import Annotated, Final, NamedTuple
 import numpy as np
 
 from sim.compile import compiled
-from sim.organisation.layout import POST
+from sim.organisation.layout import POST, with_length
 
 WINDOWS: Final = 4  # calendar windows: history, transition, settled, follow-up
 HOPS_KEPT: Final = 8  # hand-overs of an issue that are remembered, the latest ones
@@ -122,8 +122,10 @@ class Accumulator(NamedTuple):
     def copy(self) -> "Accumulator":
         """Return the same sums in arrays of their own."""
         places = Places(*(array.copy() for array in self.places))
-        arrays = {name: getattr(self, name).copy() for name in self._fields if name != "places"}
-        return Accumulator(**arrays, places=places)
+        raised, length = int(self.flow["raised"][0]), len(self.cases)
+        by_issue = {name: with_length(getattr(self, name), raised, length) for name in BY_ISSUE}
+        others = {name: getattr(self, name).copy() for name in self._fields if name not in {"places", *BY_ISSUE}}
+        return Accumulator(**others, **by_issue, places=places)
 
 
 BY_ISSUE: Final = ("cases", "counts", "performed", "performers", "passed", "above", "spent")

@@ -1,5 +1,6 @@
 """Times that may not have ended yet: Kaplan-Meier, so that open issues count as open and not as forgotten."""
 
+import math
 from typing import Final
 
 import numpy as np
@@ -35,8 +36,15 @@ def restricted_mean(times: np.ndarray, limits: np.ndarray, horizon: float) -> fl
     return float(np.sum(np.diff(edges) * heights))
 
 
-def quantile(curve: tuple[np.ndarray, np.ndarray], share: float) -> float:
-    """Return the time by which a share has ended, from a Kaplan-Meier curve; nan when so many were not seen to end."""
-    ends, left = curve
+def quantile(times: np.ndarray, limits: np.ndarray, share: float) -> float:
+    """Return the time by which a share has ended, from the Kaplan-Meier curve; nan when so many were not seen to end.
+
+    While nobody has been lost from sight the curve is the plain share, so that no curve is needed there.
+    """
+    needed = max(1, math.ceil(share * len(times) - _DUST * len(times)))
+    plain = float(np.partition(times, needed - 1)[needed - 1]) if 0 < needed <= len(times) else math.nan
+    if plain < limits.min(initial=math.inf):
+        return plain
+    ends, left = survival(times, limits)
     reached = left <= 1.0 - share + _DUST
     return float(ends[np.argmax(reached)]) if reached.any() else float("nan")

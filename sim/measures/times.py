@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from sim.measures.roots import Found, Roots
-from sim.measures.survival import quantile, restricted_mean, survival
+from sim.measures.survival import quantile, restricted_mean
 from sim.organisation.tables import Tables
 
 HOPS: Final = ("0", "1", "2", "3", "4", "5-6", "7+")
@@ -22,9 +22,8 @@ def times(some: Roots, horizon: float) -> Iterator[Found]:
     """
     for what in ("decision", "feedback"):
         yield f"{what}_days", "", "", restricted_mean(some[what], some["watched"], horizon)
-        curve = survival(some[what], some["watched"])
         for name, share in _QUANTILES:
-            value = quantile(curve, share)
+            value = quantile(some[what], some["watched"], share)
             if not math.isnan(value):
                 yield f"{what}_{name}_days", "", "", value
 

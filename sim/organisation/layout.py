@@ -108,3 +108,10 @@ class Structure(NamedTuple):
     seasons: Annotated[np.ndarray, np.float64, 2]  # shape (seasons, 12), mean 1
     matrix: Annotated[np.ndarray, CELL, 2]
     contacts: Annotated[np.ndarray, CONTACT, 2]
+
+
+def with_length(array: np.ndarray, used: int, length: int) -> np.ndarray:
+    """Return an array of `length` rows that begins with the `used` first ones; the rest is zero and not yet touched."""
+    longer = np.zeros((length, *array.shape[1:]), dtype=array.dtype)
+    longer[:used] = array[:used]
+    return longer

@@ -83,7 +83,7 @@ def mix(x: Key) -> Key:
     return z ^ (z >> np.uint64(31))
 
 
-@compiled
+@compiled(from_python=True)
 def key_of(parent: Key, identity: Key) -> Key:
     """Return the key of a thing named by `identity` below a key (a seed, a stream); keys nest without collision."""
     return mix(np.uint64(mix(np.uint64(parent))) + np.uint64(identity))
@@ -139,6 +139,10 @@ def poisson(mean: float, key: Key, purpose: int) -> int:
     while left > 0.0:
         part = min(left, _POISSON_CHUNK)
         u = uniform(key, purpose, chunk)
+        left -= part
+        chunk += 1
+        if u <= 1.0 - part:  # no more than exp(-part): none, as on most days, without working that out
+            continue
         term = math.exp(-part)
         total, number = term, 0
         while u > total and term > 0.0:
@@ -146,6 +150,4 @@ def poisson(mean: float, key: Key, purpose: int) -> int:
             term *= part / number
             total += term
         count += number
-        left -= part
-        chunk += 1
     return count

@@ -1,15 +1,21 @@
-"""The comparison: many replications of the same issues through several organisations, over a pool of processes."""
+"""The comparison: many replications of the same issues through several organisations, on all cores.
+
+The compiled loop lets go of the interpreter's lock, so its replications share the cores as threads; those of the agents
+need processes of their own.
+"""
 
 import multiprocessing
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Final
 
 import pandas as pd
 
+from sim.engines.drivers import KERNEL
 from sim.errors import ArgumentError, Overload, SimError
 from sim.study.results import cores
 from sim.study.setting import Setting, with_hours
@@ -54,8 +60,8 @@ def compare(
 ) -> Comparison:
     """Return the figures of replications 0 .. `replications` - 1, in that order however many workers shared them.
 
-    `workers` is the number of processes that share all but the first; without it two replications run here, and the
-    rest goes to one process per core if that saves time. `progress(done, total)` is called after each replication.
+    `workers` is the number of threads (of processes, for the agents) that share all but the first; without it two
+    replications run here, and the rest goes to one per core if that saves time. `progress(done, total)` is called after each replication.
     `work` is what one replication is: a function that a fresh process can import.
 
     The first replication always runs in this process: rules are then compiled once, and a fault in the setting shows
@@ -91,7 +97,7 @@ def _replications(
         started = time.perf_counter()
         yield 1, _tried(work, setting, 1)
         rest = rest[1:]
-        workers = _worth(time.perf_counter() - started, len(rest), cores())
+        workers = _worth(time.perf_counter() - started, len(rest), cores()) if setting.engine != KERNEL else cores()
     if workers is None or workers == 1 or len(rest) < 1:
         for number in rest:
             yield number, _tried(work, setting, number)
@@ -116,10 +122,10 @@ def _worth(pace: float, rest: int, most: int) -> int:
 
 
 def _pooled(setting: Setting, numbers: range, workers: int, work: Work) -> Iterator[tuple[int, Replication | Overload]]:
-    """Yield replications in the order in which a pool of freshly started processes ends them."""
-    context = multiprocessing.get_context("spawn")  # a fork would copy the threads of whoever called
-    with ProcessPoolExecutor(workers, context, initializer=_adopt, initargs=(setting, work)) as pool:
-        futures = {pool.submit(_replication, number): number for number in numbers}
+    """Yield replications in the order in which a pool of threads or of freshly started processes ends them."""
+    with _pool(setting, workers, work) as pool:
+        task = partial(_tried, work, setting) if setting.engine == KERNEL else _replication
+        futures = {pool.submit(task, number): number for number in numbers}
         try:
             for future in as_completed(futures):
                 yield futures.pop(future), future.result()
@@ -129,6 +135,13 @@ def _pooled(setting: Setting, numbers: range, workers: int, work: Work) -> Itera
             ) from error
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _pool(setting: Setting, workers: int, work: Work) -> Executor:
+    if setting.engine == KERNEL:
+        return ThreadPoolExecutor(workers)
+    context = multiprocessing.get_context("spawn")  # a fork would copy the threads of whoever called
+    return ProcessPoolExecutor(workers, context, initializer=_adopt, initargs=(setting, work))
 
 
 _ADOPTED: dict[str, Any] = {}

@@ -17,7 +17,7 @@ import numpy as np
 
 from sim.analysis.view import AS_DESCRIBED
 from sim.engines.course import Course
-from sim.engines.mesa_model import Municipality
+from sim.engines.kernel import Kernel
 from sim.measures.accumulate import hours_on_issues, windows
 from sim.organisation.layout import DAYS_A_YEAR, LEVELS, MONTH, POLITICAL
 from sim.organisation.schema import IssueKinds, Organisation, Population
@@ -60,10 +60,9 @@ def _worked(tables: Tables) -> np.ndarray:
     monthly = float(tables.structure.streams["rate"].sum()) * MONTH
     measured = min(max(_SAMPLE / monthly, _SHORTEST), _LONGEST) if monthly > 0.0 else _SHORTEST
     bounds = windows(_RUN_IN, measured, 0.0, 0.0)
-    model = Municipality(Course.start(tables, _PILOT_SEED, bounds))
-    model.run_until(float(bounds[-1]))
-    by_post = hours_on_issues(model.course.accumulator, 1)
-    model.release()
+    pilot = Kernel(Course.start(tables, _PILOT_SEED, bounds, told=False))
+    pilot.run_until(float(bounds[-1]))
+    by_post = hours_on_issues(pilot.course.accumulator, 1)
     years = (bounds[2] - bounds[1]) / DAYS_A_YEAR
     worked: np.ndarray = np.bincount(tables.structure.posts["person"], by_post, len(tables.persons)) / years
     return worked

@@ -1,28 +1,28 @@
-"""Lets a model run on, and stops it when work piles up without end: such a run would take for ever and mean nothing."""
+"""Lets a run go on, and stops it when work piles up without end: such a run would take for ever and mean nothing."""
 
 import numpy as np
 
 from sim.engines.course import Course
-from sim.engines.mesa_model import Municipality
+from sim.engines.drivers import Driver
 from sim.errors import Overload
 from sim.organisation.layout import DAYS_A_YEAR, MONTH
 
 
-def run_within_limit(model: Municipality, until: float, organisation: str) -> None:
+def run_within_limit(driver: Driver, until: float, organisation: str) -> None:
     """Let everything happen before `until` (days); look at the queues once a month.
 
     Raises Overload when more tasks wait than root issues arise in `run.backlog_limit` years. `organisation` is the key
     that the error names.
     """
-    course = model.course
+    course = driver.course
     most = _most(course)
-    while model.now < until:
-        model.run_until(min(until, model.now + MONTH))
+    while driver.now < until:
+        driver.run_until(min(until, driver.now + MONTH))
         waiting = course.world.state.queues["length"].sum(axis=1)
         if waiting.sum() > most:
             person = int(waiting.argmax())
-            busy = _busy(course, person, model.now)
-            raise Overload(organisation, model.now, _posts(course, person), busy, int(waiting.sum()), most)
+            busy = _busy(course, person, driver.now)
+            raise Overload(organisation, driver.now, _posts(course, person), busy, int(waiting.sum()), most)
 
 
 def _most(course: Course) -> float:

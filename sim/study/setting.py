@@ -1,19 +1,18 @@
 """What is simulated: the alternatives, their common history, and everything that they have in common."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import dataclass, field, replace
 
 from sim.analysis.view import AS_DESCRIBED
+from sim.engines.drivers import KERNEL, check_engine
 from sim.engines.mesa_model import agent_classes
 from sim.errors import ArgumentError, nearest
 from sim.organisation import IssueKinds, Organisation, Population, check_together
+from sim.organisation.tables import Tables
 from sim.scenario.parameters import Parameters
 from sim.study.hours import VARIANTS, derived_hours
 from sim.study.plan import Plan, Scheduled, check_plan
 from sim.study.scenario import Scenario, check_scenario
-
-ENGINES: Final = ("agents",)
 
 
 @dataclass(frozen=True)
@@ -23,7 +22,9 @@ class Setting:
     An alternative is an organisation or a schedule of several. `hours` is everyone's share of full time under
     `history`; a setting that has them has been checked. `variants` are whose hours each alternative is run with;
     with `neutrality` each replication is run a second time with the owners of matched units exchanged. A `scenario`
-    says who leaves when. `left_out` are the pairs of an alternative's key and a variant that are not run.
+    says who leaves when. `left_out` are the pairs of an alternative's key and a variant that are not run. Where
+    the ledgers are not `told`, no digest of them is made: the figures alone are wanted. `made` are the
+    arrays of organisations that were needed so far.
     """
 
     organisations: tuple[Organisation | Scheduled, ...]
@@ -32,13 +33,15 @@ class Setting:
     issues: IssueKinds
     parameters: Parameters
     seed: int = 1
-    engine: str = "agents"
+    engine: str = KERNEL
     agents: str | None = None
     hours: Mapping[str, float] | None = None
     variants: tuple[str, ...] = (AS_DESCRIBED,)
     neutrality: bool = False
     scenario: Scenario | None = None
     left_out: frozenset[tuple[str, str]] = frozenset()
+    told: bool = True
+    made: dict[tuple[int, str], Tables] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def plans(self) -> tuple[Plan, ...]:
@@ -48,8 +51,7 @@ class Setting:
 
 def check_setting(setting: Setting) -> None:
     """Raise FileFaults or ArgumentError when the parts of a setting do not fit together."""
-    if setting.engine not in ENGINES:
-        raise ArgumentError("engine", setting.engine, f"is not one of {', '.join(ENGINES)}")
+    check_engine(setting.engine, setting.agents)
     for variant in setting.variants or ("",):
         if variant not in VARIANTS:
             near = nearest(variant, VARIANTS)

@@ -11,6 +11,7 @@ import pandas as pd
 
 from sim.analysis.view import AS_DESCRIBED
 from sim.engines.course import Course
+from sim.engines.drivers import driver_of
 from sim.engines.mesa_model import Municipality
 from sim.ledger.store import ledger_table
 from sim.measures.accumulate import windows
@@ -84,9 +85,8 @@ def _replicated(setting: Setting, replication: int, *, keep_ledger: bool = False
     bounds = _bounds(setting.parameters)
     before = (-setting.parameters["run.history_months"], 0.0)
     start = _stage(setting, setting.history, AS_DESCRIBED, before)
-    common = Municipality(
-        Course.start(start.tables, _seed(setting.seed, replication), bounds, keep=keep_ledger), setting.agents
-    )
+    course = Course.start(start.tables, _seed(setting.seed, replication), bounds, keep=keep_ledger, told=setting.told)
+    common = driver_of(setting.engine, course, setting.agents)
     _note_scenario(common.course, start)
     run_within_limit(common, float(bounds[1]), start.key)
     figures, digests, ledgers = [], {}, {}
@@ -100,7 +100,8 @@ def _replicated(setting: Setting, replication: int, *, keep_ledger: bool = False
                 made[run_as] = _branch(setting, common.course, _stages(setting, plan, run_as))
             branch, name = made[run_as], plan.key if variant == AS_DESCRIBED else f"{plan.key}/{variant}"
             figures.append(_labelled(branch.figures, plan.key, variant, replication))
-            digests[name] = branch.digest
+            if branch.digest:
+                digests[name] = branch.digest
             if branch.ledger is not None:
                 ledgers[name] = branch.ledger
     common.release()
@@ -118,20 +119,20 @@ def _branch(setting: Setting, common: Course, stages: Sequence[Stage]) -> Branch
         past.append(_rows(course))
         course.change_to(stages[1].tables)
         _note_scenario(course, stages[1])
-    model = Municipality(course, setting.agents)
+    driver = driver_of(setting.engine, course, setting.agents)
     under = stages[1 if at_once else 0]
     for stage in stages[2 if at_once else 1 :]:
-        run_within_limit(model, stage.day, under.key)
+        run_within_limit(driver, stage.day, under.key)
         past.append(_rows(course))
-        model.change_to(stage.tables)
+        driver.change_to(stage.tables)
         _note_scenario(course, stage)
         under = stage
-    run_within_limit(model, end, under.key)
-    model.release()
+    run_within_limit(driver, end, under.key)
+    driver.release()
     issues = int(course.world.state.clock["issues"][0])
     restricted = setting.parameters["run.restricted_days"]
     figures = figure_table(course.accumulator, issues, stages[-1].tables, restricted)
-    return Branch(figures, course.sha256(), _kept(course, stages, past) if course.keep else None)
+    return Branch(figures, course.sha256() if course.told else "", _kept(course, stages, past) if course.keep else None)
 
 
 def _stages(setting: Setting, plan: Plan, variant: str) -> list[Stage]:
@@ -183,7 +184,14 @@ def _seed(seed: int, replication: int) -> int:
 
 
 def _tables(setting: Setting, organisation: Organisation, variant: str) -> Tables:
-    """Return the arrays of an organisation in a setting that has its hours."""
+    """Return the arrays of an organisation in a setting that has its hours; they are the same in every replication."""
+    key = (id(organisation), variant)
+    if key not in setting.made:
+        setting.made[key] = _made(setting, organisation, variant)
+    return setting.made[key]
+
+
+def _made(setting: Setting, organisation: Organisation, variant: str) -> Tables:
     hours = _hours(setting, organisation)
     if variant == EQUAL_HOURS:
         organisation, hours = rescaled(organisation, hours, _factor(setting, organisation))

@@ -59,4 +59,4 @@ def test_the_agenda_is_a_heap_after_every_note(times: list[float]) -> None:
         note(state, time, numbered(number))
         agenda = state.agenda[: number + 1]
         order = [(float(row["time"]), int(row["sequence"])) for row in agenda]
-        assert all(order[(place - 1) // 2] < order[place] for place in range(1, len(order)))
+        assert all(order[(place - 1) // 4] < order[place] for place in range(1, len(order)))
