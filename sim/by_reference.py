@@ -40,27 +40,27 @@ def reference_to(shape: type, fields: dict[str, types.Type]) -> Reference:
 
 
 @register_model(Reference)
-class _ReferenceModel(models.PrimitiveModel):  # type: ignore[misc]  # numba carries no types
+class _ReferenceModel(models.PrimitiveModel):
     def __init__(self, manager: Any, kind: Reference) -> None:  # noqa: ANN401
         members = [manager.lookup(field).get_value_type() for _, field in kind.fields]
         super().__init__(manager, kind, ir.LiteralStructType(members).as_pointer())
 
 
 @infer_getattr
-class _ReferenceFields(AttributeTemplate):  # type: ignore[misc]
+class _ReferenceFields(AttributeTemplate):
     key = Reference
 
-    def generic_resolve(self, kind: Reference, field: str) -> types.Type | None:
+    def generic_resolve(self, kind: Any, field: str) -> Any:  # type: ignore[override]  # noqa: ANN401
         return dict(kind.fields).get(field)
 
 
-@lower_getattr_generic(Reference)  # type: ignore[untyped-decorator]
+@lower_getattr_generic(Reference)
 def _read(context: Any, builder: Any, kind: Reference, value: Any, field: str) -> Any:  # noqa: ANN401
     pointer = cgutils.gep_inbounds(builder, value, 0, kind.place(field))
     return impl_ret_borrowed(context, builder, dict(kind.fields)[field], builder.load(pointer))
 
 
-@unbox(Reference)  # type: ignore[untyped-decorator]
+@unbox(Reference)
 def _from_python(kind: Reference, value: Any, call: Any) -> NativeValue:  # noqa: ANN401
     pointer_type = call.context.get_value_type(kind)
     struct = cgutils.alloca_once(call.builder, pointer_type.pointee)

@@ -109,7 +109,8 @@ def _registered(function: Function, *, from_python: bool) -> Function:
         return function
     kept = from_python or EACH
     options: dict[str, Any] = {"nogil": True, "error_model": "numpy", "_nrt": False, "no_cfunc_wrapper": True}
-    dispatcher: Any = numba.njit(**options, cache=kept, no_cpython_wrapper=not kept)(function)
+    options.update(cache=kept, no_cpython_wrapper=not kept)
+    dispatcher: Any = numba.njit(**options)(function)
     _WAITING.append(dispatcher)
     if from_python:
         _ENTRIES.add(id(dispatcher))

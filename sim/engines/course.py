@@ -91,9 +91,10 @@ class Course:
         clock, rows = self.world.state.clock, self.world.state.rows
         count = int(clock["rows"][0])
         if count:
+            self.accumulator = with_room_for(self.accumulator, int(clock["issues"][0]))
             observe(self.accumulator, rows, count)
             if self.told:
-                self.digest.update(rows[:count])
+                self.digest.update(rows[:count].data)
             if self.keep:
                 self.segments.append(rows[:count].copy())
             clock["rows"][0] = 0

@@ -74,7 +74,7 @@ def _by_window(accumulator: Accumulator, rows: Annotated[np.ndarray, c.ROW], pla
     done = 0.0
     if bounds[now] <= start and start + days <= bounds[now + 1]:
         worked[now, post, task] += hours
-        return hours
+        return float(hours)
     for window in range(WINDOWS):
         if days > 0.0:
             overlap = min(start + days, bounds[window + 1]) - max(start, bounds[window])

@@ -61,7 +61,8 @@ def compare(
     """Return the figures of replications 0 .. `replications` - 1, in that order however many workers shared them.
 
     `workers` is the number of threads (of processes, for the agents) that share all but the first; without it two
-    replications run here, and the rest goes to one per core if that saves time. `progress(done, total)` is called after each replication.
+    replications run here, and the rest goes to one per core if that saves time. `progress(done, total)` is called after
+    each replication.
     `work` is what one replication is: a function that a fresh process can import.
 
     The first replication always runs in this process: rules are then compiled once, and a fault in the setting shows

@@ -10,7 +10,7 @@ import numpy as np
 
 from sim.compile import COMPILED
 from sim.engines.course import Course
-from sim.engines.mesa_model import Municipality
+from sim.engines.drivers import ENGINES, driver_of
 from sim.organisation import load_issues, load_organisation, load_population, names
 from sim.organisation.tables import Tables, build_tables
 from sim.scenario.parameters import Parameters
@@ -29,20 +29,20 @@ def tables_of(name: str) -> Tables:
     return build_tables(organisation, population, load_issues("default"), QUARRELSOME, hours)
 
 
-def digests() -> dict[str, str]:
-    """Return the SHA-256 of the ledger of each organisation file."""
-    common = Municipality(Course.start(tables_of(HISTORY), 7, BOUNDS))
+def digests(engine: str) -> dict[str, str]:
+    """Return the SHA-256 of the ledger of each organisation file, driven by one engine."""
+    common = driver_of(engine, Course.start(tables_of(HISTORY), 7, BOUNDS))
     common.run_until(float(BOUNDS[1]))
     found = {}
     for name in names("organisation"):
-        model = Municipality(common.course.branch())
-        model.change_to(tables_of(name))
-        model.run_until(float(BOUNDS[-1]))
-        found[name] = model.course.sha256()
-        model.release()
+        driver = driver_of(engine, common.course.branch())
+        driver.change_to(tables_of(name))
+        driver.run_until(float(BOUNDS[-1]))
+        found[name] = driver.course.sha256()
+        driver.release()
     common.release()
     return found
 
 
 if __name__ == "__main__":
-    json.dump({"compiled": COMPILED, "digests": digests()}, sys.stdout)
+    json.dump({"compiled": COMPILED, "digests": {engine: digests(engine) for engine in ENGINES}}, sys.stdout)

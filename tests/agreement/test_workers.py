@@ -1,10 +1,12 @@
-"""The same digests however many processes share the replications."""
+"""The same digests however many threads (of the compiled loop) or processes (of agents) share the replications."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pandas.testing import assert_frame_equal
 
+from sim.engines.drivers import ENGINES
 from sim.organisation import load_issues, load_organisation, load_population
 from sim.scenario.parameters import Parameters
 from sim.study.compare import Comparison, compare
@@ -41,8 +43,11 @@ def alone(setting: Setting) -> Comparison:
     return compare(setting, REPLICATIONS, workers=1)
 
 
-def test_digests_and_figures_are_the_same_for_any_number_of_workers(setting: Setting, alone: Comparison) -> None:
-    shared = compare(setting, REPLICATIONS, workers=3)  # two are tried where `compare` itself is tested
+@pytest.mark.parametrize("engine", ENGINES)
+def test_digests_and_figures_are_the_same_for_any_number_of_workers(
+    engine: str, setting: Setting, alone: Comparison
+) -> None:
+    shared = compare(replace(setting, engine=engine), REPLICATIONS, workers=3)  # two are tried with `compare` itself
     assert shared.digests == alone.digests
     assert_frame_equal(shared.table, alone.table, check_exact=True)
 
