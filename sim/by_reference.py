@@ -30,13 +30,31 @@ class Reference(types.Type):
         return [name for name, _ in self.fields].index(field)
 
 
-def reference_to(shape: type, fields: dict[str, types.Type]) -> Reference:
-    """Return the compiled type of a named tuple's class, and let calls from Python recognise its instances."""
+def reference_to(shape: type, fields: dict[str, types.Type], *, looked_at: bool) -> Reference:
+    """Return the compiled type of a named tuple's class, and let calls from Python recognise its instances.
+
+    Where the fields are `looked_at` at every such call, arrays of another kind than declared raise TypeError; that
+    takes longer than the call, and the program itself makes none.
+    """
     if shape not in _REGISTERED:
         found = Reference(f"{shape.__module__}.{shape.__qualname__}", tuple(fields.items()))
         _REGISTERED[shape] = found
-        typeof_impl.register(shape)(lambda _value, _context: found)
+
+        def recognised(value: Any, context: Any) -> Reference:  # noqa: ANN401
+            if looked_at:
+                _check(value, found, context)
+            return found
+
+        typeof_impl.register(shape)(recognised)
     return _REGISTERED[shape]
+
+
+def _check(value: Any, kind: Reference, context: Any) -> None:  # noqa: ANN401
+    for name, declared in kind.fields:
+        given = typeof_impl(getattr(value, name), context)
+        if given != declared and getattr(given, "mutable", True):
+            message = f"field {name} of {kind.name.partition('(')[0]} is {given}, not {declared}"
+            raise TypeError(message)
 
 
 @register_model(Reference)

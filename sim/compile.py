@@ -162,7 +162,7 @@ def _machine_type(hint: Any) -> Any:  # noqa: ANN401  any annotation may come in
     if isinstance(hint, type) and issubclass(hint, tuple):
         fields = {name: _machine_type(field) for name, field in get_type_hints(hint, include_extras=True).items()}
         if any(isinstance(field, types.Array | Reference) for field in fields.values()):
-            return reference_to(hint, fields)
+            return reference_to(hint, fields, looked_at=EACH)
         return types.BaseTuple.from_types(list(fields.values()), hint)  # type: ignore[no-untyped-call]
     message = f"compiled code cannot take an argument annotated {hint!r}"
     raise TypeError(message)

@@ -29,7 +29,7 @@ NOTHING_DUE = -1
 NO_ROOM = -2
 _SHOCKS = 6.0  # standard deviations by which a day's mean may exceed the stream's rate before room would run out
 _ROWS_A_BEGINNING = 4  # turning to it, further entries, the task itself, and its end on the agenda
-_ROWS_A_POST = 6  # a manager's week: two jobs that fall due, work on each, work on a mandate and its end
+_ROWS_A_POST = 10  # a manager's week: work on two kinds of jobs and on a mandate, its end, parts of jobs that fall due
 
 
 @compiled(from_python=True)
@@ -136,10 +136,13 @@ class Course:
         begun = int(np.minimum(state.queues["length"].sum(axis=1), free).sum())
         return begun * (_ROWS_A_BEGINNING + int(structure.matrix.shape[1]))
 
-    def vacate(self, post: int, day: float, days: int, pace: int) -> None:
-        """Note that a post (by index) becomes vacant on a day, for so many days; `pace` in thousandths (F4, I3)."""
+    def vacate(self, post: int, day: float, days: int, pace: int, in_force: int) -> None:
+        """Note that a post (by index) becomes vacant on a day, for so many days; `pace` in thousandths (F4, I3).
+
+        The structure will then have been in force for `in_force` days.
+        """
         self.make_room()
-        note(self.world.state, day, event_of(VACATE, post, -1, pace, days, -1))
+        note(self.world.state, day, event_of(VACATE, post, -1, pace, days, in_force))
 
     def lay_down(self, function: int, day: float) -> None:
         """Note that on a day the council makes every cell of a function (by index) clear (H8, I1)."""
@@ -169,7 +172,9 @@ def _margin(tables: Tables, until: float) -> int:
     """
     structure = tables.structure
     parameters = structure.parameters[0]
-    weeks = int(structure.persons["posts"].max(initial=1)) * (_ROWS_A_POST + 2 * int(until / MONTH + 2.0))
+    jobs = float(parameters["strategy_jobs"]) + float(structure.posts["changes"].max(initial=0.0))
+    rows = _ROWS_A_POST + 2 * int(jobs * (until / MONTH + 2.0))
+    weeks = int(structure.persons["posts"].max(initial=1)) * rows
     if not len(structure.streams):
         return STEP_ROOM + weeks
     busiest = structure.streams["rate"].max() * parameters["volume"] * structure.seasons.max()

@@ -1,5 +1,6 @@
 """What managers do with the hours that issues leave: jobs that fall due, and writing down whose a function is."""
 
+import math
 from typing import Final
 
 from sim.compile import compiled
@@ -58,7 +59,7 @@ def _write_mandate(world: World, post: int, hours: float) -> float:
 
 @compiled
 def _fall_due(world: World, post: int, task: int, size: float) -> None:
-    """Count a week's part of a month's jobs of a kind; a whole job more than before is one that falls due (J3)."""
+    """Count a week's part of a month's jobs of a kind; each whole job more than before is one that falls due (J3)."""
     places, week = world.state.places, DAYS_A_WEEK / MONTH
     if task == STRATEGY:
         before, week = places["strategy_due"][post], week * world.structure.parameters["strategy_jobs"][0]
@@ -66,7 +67,7 @@ def _fall_due(world: World, post: int, task: int, size: float) -> None:
     else:
         before, week = places["change_due"][post], week * world.structure.posts["changes"][post]
         places["change_due"][post] = before + week
-    if int(before + week) > int(before):
+    for _ in range(int(before), int(before + week)):
         write(world.state, NONE, entry(DUE, post, NONE, task, NONE, 0), size, 0.0)
 
 
@@ -119,11 +120,16 @@ def plan_week(world: World, post: int) -> None:
 
 @compiled
 def vacate(world: World, event: Event) -> None:
-    """Put someone who acts in place of a post's holder for as long as it stands vacant (event: pace, days; F4, I3)."""
-    state = world.state
-    write(state, NONE, entry(VACATED, event.who, NONE, NONE, NONE, 0), 0.0, float(event.other))
+    """Put someone who acts in place of a post's holder for as long as it stands vacant (F4, I3).
+
+    Event: pace, days, and how long the structure has been in force: candidates look at what is left of it (F3, J17).
+    """
+    state, weight = world.state, world.structure.parameters["tenure_weight"][0]
+    factor = learning.longer_to_fill(weight, expected_life(world, event.who), float(event.task))
+    days = math.floor(event.other * factor + 0.5)
+    write(state, NONE, entry(VACATED, event.who, NONE, NONE, NONE, 0), 0.0, days)
     state.desks["pace"][world.structure.posts["person"][event.who]] = event.item / _PACE
-    note(state, state.clock["now"][0] + float(event.other), event_of(FILL, event.who, NONE, NONE, NONE, NONE))
+    note(state, state.clock["now"][0] + days, event_of(FILL, event.who, NONE, NONE, NONE, NONE))
 
 
 @compiled

@@ -72,7 +72,7 @@ def _by_window(accumulator: Accumulator, rows: Annotated[np.ndarray, c.ROW], pla
     task, post = rows["task"][place], rows["post"][place]
     start, days, hours = rows["time"][place], rows["value"][place], rows["hours"][place]
     done = 0.0
-    if bounds[now] <= start and start + days <= bounds[now + 1]:
+    if bounds[now] <= start < bounds[now + 1] and start + days <= bounds[now + 1]:
         worked[now, post, task] += hours
         return float(hours)
     for window in range(WINDOWS):

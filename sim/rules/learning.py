@@ -7,6 +7,7 @@ import math
 from typing import Final
 
 from sim.compile import compiled
+from sim.organisation.layout import DAYS_A_YEAR
 
 _A_DAY: Final = 1.0  # the nearest end of a structure that anyone expects
 
@@ -38,6 +39,16 @@ def life_left(life_days: float, fading: float, unclear: int, unclear_first: int)
     if unclear_first <= 0 or life_days <= 0.0:
         return life_days
     return max(min(_A_DAY, life_days), life_days * (1.0 - fading + fading * min(1.0, unclear / unclear_first)))
+
+
+@compiled
+def longer_to_fill(weight: float, life_days: float, days_in_force: float) -> float:
+    """Return the factor on a vacancy's length: a job whose structure is to end within a year attracts fewer (F3, F4).
+
+    `life_days`: for how long it was to last in all, as is thought now (0: no end in sight); `weight` is an assumption.
+    """
+    ends_soon = life_days > 0.0 and life_days - days_in_force <= DAYS_A_YEAR
+    return 1.0 + weight * float(ends_soon)
 
 
 @compiled

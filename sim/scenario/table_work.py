@@ -145,9 +145,9 @@ STRATEGIC = (
     ),
     Parameter(
         "work", "strategy_hours", 8.0, "hours a job", 1.0, 80.0, None,
-        "review 3.2, 6.1, 6.3 (B20, H7, J16); one such job a month and manager is an assumption",
-        "Work of one strategic job; each manager has one a month.",
-        "Arbete med en strategisk uppgift; varje chef har en i månaden.",
+        "review 3.2, 6.1, 6.3 (B20, H7, J16); assumption",
+        "Work of one strategic job.",
+        "Arbete med en strategisk uppgift.",
     ),
     Parameter(
         "work", "strategy_jobs", 1.0, "jobs per manager and month", 0.0, 10.0, None,
@@ -157,9 +157,9 @@ STRATEGIC = (
     ),
     Parameter(
         "work", "change_hours", 8.0, "hours a job", 1.0, 80.0, None,
-        "review 3.2, 7 (F14, J3); one such job a month and manager is an assumption",
-        "Work of one job of carrying out change; each manager has one a month.",
-        "Arbete med en förändringsuppgift; varje chef har en i månaden.",
+        "review 3.2, 7 (F14, J3); assumption",
+        "Work of one job of carrying out change; each area asks for so many a month.",
+        "Arbete med en förändringsuppgift; varje område har så många i månaden.",
     ),
     Parameter(
         "work", "hour_price", 450.0, "kronor an hour", 200.0, 1000.0, None,

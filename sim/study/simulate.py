@@ -161,7 +161,8 @@ def _note_scenario(course: Course, stage: Stage) -> None:
     """Note who leaves, and what the council lays down, while a stage lasts."""
     change = float(course.accumulator.bounds[1])
     for vacancy in stage.vacancies:
-        course.vacate(vacancy.post, change + vacancy.month * MONTH, vacancy.days, vacancy.pace)
+        day = change + vacancy.month * MONTH
+        course.vacate(vacancy.post, day, vacancy.days, vacancy.pace, vacancy.in_force)
     for month, function in stage.directives:
         course.lay_down(function, change + month * MONTH)
 

@@ -3,14 +3,16 @@
 A post stands vacant for
 
     vacancy.months x (1 + vacancy.span_weight x (span - span under the history))
-                   x (1 + vacancy.tenure_weight x [its structure is expected to end within a year])
 
-months, never less than none. Recruitment itself is an input (F3, F4, I5): a job with more below it, or one that seems
+months, never less than none, and when it is vacated that is lengthened by the factor
+
+    1 + vacancy.tenure_weight x [its structure is expected, as things stand then, to end within a year].
+
+Recruitment itself is an input (F3, F4, I5): a job with more below it, or one that seems
 limited in time, takes longer to fill, if the two weights say so. The span is that of the job: of all posts that their
 holder has. A post that the history has not is held against itself.
 """
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -23,7 +25,6 @@ from sim.organisation.tables import Tables
 from sim.scenario.parameters import Parameters
 from sim.study.scenario import Departure, Scenario
 
-_YEAR = 12.0
 _PACE = 1000.0
 
 
@@ -31,13 +32,15 @@ _PACE = 1000.0
 class Vacancy:
     """A post (by index) that stands vacant: from when (months from the change date), for how many days, at what pace.
 
-    The pace is that of whoever acts, in thousandths of the head's.
+    The days are those without an end of the structure in sight, the pace is that of whoever acts, in thousandths of
+    the head's; `in_force` is for how many days the structure will have been in force.
     """
 
     month: float
     post: int
     days: int
     pace: int
+    in_force: int
 
 
 @dataclass(frozen=True)
@@ -50,14 +53,12 @@ class Term:
     until: float
 
 
-def vacant_months(parameters: Parameters, ordinary: float, more_span: float, *, ends_soon: bool) -> float:
-    """Return how many months a post stands vacant.
+def vacant_months(parameters: Parameters, ordinary: float, more_span: float) -> float:
+    """Return how many months a post stands vacant in a structure without an end in sight.
 
     `ordinary` is what an ordinary post takes, `more_span` by how many posts its span exceeds that under the history.
     """
-    span = 1.0 + parameters["vacancy.span_weight"] * more_span
-    tenure = 1.0 + parameters["vacancy.tenure_weight"] * float(ends_soon)
-    return max(0.0, ordinary * span * tenure)
+    return max(0.0, ordinary * (1.0 + parameters["vacancy.span_weight"] * more_span))
 
 
 def vacancies(scenario: Scenario, term: Term, history: Tables, parameters: Parameters) -> Iterator[Vacancy]:
@@ -85,12 +86,12 @@ def _vacancy(key: str, post: str, departure: Departure, where: tuple[Term, Table
     term, history = where
     span = _span(term.tables, post)
     before = _span(history, key) if key in history.posts else span
-    left = (term.organisation.expected_life or math.inf) - (departure.month - term.since)
     ordinary = parameters["vacancy.months"] if departure.months is None else departure.months
-    months = vacant_months(parameters, ordinary, span - before, ends_soon=left <= _YEAR)
+    months = vacant_months(parameters, ordinary, span - before)
     capacity = parameters["vacancy.capacity"] if departure.capacity is None else departure.capacity
     days, pace = round(months * MONTH), round(capacity * _PACE)
-    return Vacancy(departure.month, term.tables.post(post), days, pace)
+    in_force = round((departure.month - term.since) * MONTH)
+    return Vacancy(departure.month, term.tables.post(post), days, pace, in_force)
 
 
 def _span(tables: Tables, post: str) -> float:

@@ -28,7 +28,7 @@ def test_pace_falls_while_a_post_stands_vacant_and_returns_with_the_new_holder(
 ) -> None:
     world, post = morning.world, morning.tables.post("registrar")
     assert read(morning) == HOURS / RATE
-    vacate(world, event_of(VACATE, post, NONE, thousandths, 40, NONE))
+    vacate(world, event_of(VACATE, post, NONE, thousandths, 40, 0))
     (row,) = morning.rows(c.VACATED)
     assert (row["post"], row["issue"], row["value"]) == (post, NONE, 40.0)
     left, filled = world.state.clock["now"][0], take(world.state)
@@ -41,14 +41,14 @@ def test_pace_falls_while_a_post_stands_vacant_and_returns_with_the_new_holder(
 def test_work_in_hand_when_a_post_becomes_vacant_ends_as_planned(morning: Morning) -> None:
     world, post = morning.world, morning.tables.post("registrar")
     lay(world, morning.issue("registration"), task_of(post, c.TRIAGE, NONE, 0, 0), HOURS)
-    vacate(world, event_of(VACATE, post, NONE, 500, 40, NONE))
+    vacate(world, event_of(VACATE, post, NONE, 500, 40, 0))
     done = take(world.state)
     assert (done.who, world.state.clock["now"][0]) == (post, HOURS / RATE)
 
 
 def test_a_vacancy_slows_nobody_else(morning: Morning) -> None:
     world, tables = morning.world, morning.tables
-    vacate(world, event_of(VACATE, tables.post("registrar"), NONE, 500, 40, NONE))
+    vacate(world, event_of(VACATE, tables.post("registrar"), NONE, 500, 40, 0))
     slowed = [key for key, desk in zip(tables.persons, world.state.desks, strict=True) if desk["pace"] != 1.0]
     assert slowed == ["registrar"]
 
@@ -59,7 +59,7 @@ def test_who_holds_two_vacant_posts_begins_when_both_are_filled() -> None:
     world.state.clock["agenda"] = 0
     head = tables.persons.index("shared_head")
     for post, days in (("ukk_head", 40), ("production_director", 60)):
-        vacate(world, event_of(VACATE, tables.post(post), NONE, 500, days, NONE))
+        vacate(world, event_of(VACATE, tables.post(post), NONE, 500, days, 0))
     paces = []
     for _ in range(2):
         filled = take(world.state)

@@ -115,3 +115,13 @@ def test_a_mandate_makes_the_owner_firm_and_others_doubt(
 @given(SHARES)
 def test_a_mandate_that_nobody_is_told_of_changes_no_belief(claim: float) -> None:
     assert belief.after_mandate(claim, OWNER, 0.0) == belief.after_mandate(claim, OTHER, 0.0) == claim
+
+
+@pytest.mark.parametrize(
+    ("life", "in_force", "factor"), [(0.0, 900.0, 1.0), (1095.0, 0.0, 1.0), (1095.0, 730.0, 1.5), (365.0, 0.0, 1.5)]
+)
+def test_a_job_in_a_structure_that_ends_within_a_year_takes_longer_to_fill(
+    life: float, in_force: float, factor: float
+) -> None:
+    assert learning.longer_to_fill(0.5, life, in_force) == factor
+    assert learning.longer_to_fill(0.0, life, in_force) == 1.0

@@ -35,11 +35,10 @@ def found(setting: Setting, organisation: Organisation, **departures: Departure)
 
 def test_the_law_by_hand() -> None:
     parameters = Parameters.default().with_(BOTH)
-    assert vacant_months(parameters, 6.0, 0.0, ends_soon=False) == 6.0
-    assert vacant_months(parameters, 6.0, 2.0, ends_soon=False) == pytest.approx(7.2)
-    assert vacant_months(parameters, 6.0, 2.0, ends_soon=True) == pytest.approx(10.8)
-    assert vacant_months(parameters, 6.0, -20.0, ends_soon=True) == 0.0
-    assert vacant_months(Parameters.default(), 6.0, 9.0, ends_soon=True) == 6.0
+    assert vacant_months(parameters, 6.0, 0.0) == 6.0
+    assert vacant_months(parameters, 6.0, 2.0) == pytest.approx(7.2)
+    assert vacant_months(parameters, 6.0, -20.0) == 0.0
+    assert vacant_months(Parameters.default(), 6.0, 9.0) == 6.0
 
 
 def test_a_job_with_more_below_it_stands_vacant_longer(short: Setting) -> None:
@@ -60,18 +59,30 @@ def test_a_job_with_more_below_it_stands_vacant_longer(short: Setting) -> None:
     assert longer.days == round(6 * (1 + 0.1 * (spans[1] - spans[0])) * MONTH)
 
 
+def test_a_vacancy_knows_how_long_its_structure_has_been_in_force(short: Setting) -> None:
+    merged = short.organisations[1]
+    assert [found(short, merged, care_head=Departure(month=month))[0].in_force for month in (0.0, 2.0)] == [0, 61]
+
+
 def test_a_structure_that_is_to_end_within_a_year_makes_it_longer(short: Setting) -> None:
-    merged = short.organisations[1].model_copy(update={"expected_life": 20.0})
-    weighted = replace(short, parameters=short.parameters.with_({"vacancy.tenure_weight": 0.5}))
-    early, late = (found(weighted, merged, care_head=Departure(month=month))[0] for month in (7.0, 8.0))
-    assert (early.days, late.days) == (round(6 * MONTH), round(9 * MONTH))
+    """Thirteen months are expected of the new structure: a month after the change a year is left."""
+    merged = short.organisations[1]
+    ending = merged.model_copy(update={"expected_life": 13.0})
+    weights = {"vacancy.tenure_weight": 0.5, "learning.fading": 0.0}
+    days = []
+    for month in (0.5, 1.5):
+        leaves = scenario(care_head=Departure(month=month, months=2.0))
+        weighted = replace(short, parameters=short.parameters.with_(weights), organisations=(ending,), scenario=leaves)
+        ledger = replicate(weighted, 0, keep_ledger=True).ledgers["merged"]
+        days += ledger[ledger["event"] == "vacated"]["value"].tolist()
+    assert days == [round(2 * MONTH), math.floor(1.5 * round(2 * MONTH) + 0.5)]
 
 
 def test_a_post_that_is_gone_is_its_successors_or_nobodys(short: Setting) -> None:
     today, merged = short.organisations
     (left,) = found(short, merged, production_director=Departure(month=0.0, months=2.0, capacity=0.25))
     successor = _tables(short, merged, "as_described").post("ukk_head")
-    assert left == Vacancy(0.0, successor, round(2 * MONTH), 250)
+    assert left == Vacancy(0.0, successor, round(2 * MONTH), 250, 0)
     assert found(short, today, authority_head=Departure(month=0.0)) == []
 
 
