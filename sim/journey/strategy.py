@@ -126,7 +126,7 @@ def vacate(world: World, event: Event) -> None:
     """
     state, weight = world.state, world.structure.parameters["tenure_weight"][0]
     factor = learning.longer_to_fill(weight, expected_life(world, event.who), float(event.task))
-    days = math.floor(event.other * factor + 0.5)
+    days = float(math.floor(event.other * factor + 0.5))
     write(state, NONE, entry(VACATED, event.who, NONE, NONE, NONE, 0), 0.0, days)
     state.desks["pace"][world.structure.posts["person"][event.who]] = event.item / _PACE
     note(state, state.clock["now"][0] + days, event_of(FILL, event.who, NONE, NONE, NONE, NONE))

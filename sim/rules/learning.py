@@ -48,7 +48,7 @@ def longer_to_fill(weight: float, life_days: float, days_in_force: float) -> flo
     `life_days`: for how long it was to last in all, as is thought now (0: no end in sight); `weight` is an assumption.
     """
     ends_soon = life_days > 0.0 and life_days - days_in_force <= DAYS_A_YEAR
-    return 1.0 + weight * float(ends_soon)
+    return 1.0 + weight if ends_soon else 1.0
 
 
 @compiled
