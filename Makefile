@@ -18,7 +18,7 @@ INSTALL_PROJECT := $(PIP) install --quiet --no-deps --no-build-isolation --edita
 COMPILE_LOCK := $(LOCKER)/bin/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras \
 	--no-header --no-emit-options --annotation-style line
 
-OPTIONS := population replications organisations engine
+OPTIONS := population replications organisations engine ladder neutrality
 PASSED_ON = $(foreach option,$(OPTIONS),$(if $($(option)),'$(option)=$($(option))'))
 
 .DEFAULT_GOAL := help

@@ -18,13 +18,13 @@ from sim.measures.accumulate import windows
 from sim.measures.figures import figure_table
 from sim.organisation import Organisation, load_issues, load_organisation, load_population
 from sim.organisation.layout import MONTH
-from sim.organisation.tables import Tables, build_tables
+from sim.organisation.tables import Tables
 from sim.rules.draws import key_of
 from sim.scenario.parameters import Parameters
-from sim.study.hours import EQUAL_HOURS, hours_under, managers_hours, rescaled, rescaling
 from sim.study.overload import run_within_limit
 from sim.study.plan import Plan
 from sim.study.setting import Setting, with_hours
+from sim.study.tables import differs, tables_in
 from sim.study.twins import exchanged, matched_pairs, neutrality_gaps
 from sim.study.vacancy import Term, Vacancy, directives, vacancies
 
@@ -95,7 +95,7 @@ def _replicated(setting: Setting, replication: int, *, keep_ledger: bool = False
         for variant in setting.variants:
             if (plan.key, variant) in setting.left_out:
                 continue
-            run_as = variant if _differs(setting, plan, variant) else AS_DESCRIBED
+            run_as = variant if differs(setting, plan, variant) else AS_DESCRIBED
             if run_as not in made:
                 made[run_as] = _branch(setting, common.course, _stages(setting, plan, run_as))
             branch, name = made[run_as], plan.key if variant == AS_DESCRIBED else f"{plan.key}/{variant}"
@@ -147,11 +147,11 @@ def _stages(setting: Setting, plan: Plan, variant: str) -> list[Stage]:
 
 def _stage(setting: Setting, organisation: Organisation, variant: str, months: tuple[float, float]) -> Stage:
     """Return an organisation in force between two months from the change date, with those who leave meanwhile."""
-    tables = _tables(setting, organisation, variant)
+    tables = tables_in(setting, organisation, variant)
     day = float(_bounds(setting.parameters)[1]) + months[0] * MONTH
     if setting.scenario is None:
         return Stage(day, tables, organisation.key)
-    history = _tables(setting, setting.history, AS_DESCRIBED)
+    history = tables_in(setting, setting.history, AS_DESCRIBED)
     term = Term(organisation, tables, *months)
     leaving = tuple(vacancies(setting.scenario, term, history, setting.parameters))
     return Stage(day, tables, organisation.key, leaving, tuple(directives(setting.scenario, term)))
@@ -182,37 +182,6 @@ def _bounds(parameters: Parameters) -> np.ndarray:
 
 def _seed(seed: int, replication: int) -> int:
     return int(key_of(np.uint64(seed), np.uint64(replication)))
-
-
-def _tables(setting: Setting, organisation: Organisation, variant: str) -> Tables:
-    """Return the arrays of an organisation in a setting that has its hours; they are the same in every replication."""
-    key = (id(organisation), variant)
-    if key not in setting.made:
-        setting.made[key] = _made(setting, organisation, variant)
-    return setting.made[key]
-
-
-def _made(setting: Setting, organisation: Organisation, variant: str) -> Tables:
-    hours = _hours(setting, organisation)
-    if variant == EQUAL_HOURS:
-        organisation, hours = rescaled(organisation, hours, _factor(setting, organisation))
-    return build_tables(organisation, setting.population, setting.issues, setting.parameters, hours)
-
-
-def _differs(setting: Setting, plan: Plan, variant: str) -> bool:
-    """Return whether some organisation of a plan has other hours in a variant than as described."""
-    return variant == EQUAL_HOURS and any(_factor(setting, one) != 1.0 for one in plan.organisations)
-
-
-def _factor(setting: Setting, organisation: Organisation) -> float:
-    """Return the factor that gives an organisation's managers as many hours as those of the history have."""
-    total = managers_hours(setting.history, _hours(setting, setting.history))
-    return rescaling(organisation, _hours(setting, organisation), total)
-
-
-def _hours(setting: Setting, organisation: Organisation) -> dict[str, float]:
-    new = setting.parameters["work.new_person_hours"]
-    return hours_under(organisation, setting.history, dict(setting.hours or {}), new)
 
 
 def _rows(course: Course) -> int:
@@ -253,5 +222,5 @@ def municipality(
             agents=agents,
         )
     )
-    tables, bounds = _tables(setting, chosen, AS_DESCRIBED), _bounds(setting.parameters)
+    tables, bounds = tables_in(setting, chosen, AS_DESCRIBED), _bounds(setting.parameters)
     return Municipality(Course.start(tables, _seed(rng, 0), bounds), agents, rng)

@@ -13,7 +13,8 @@ from sim.scenario import Parameters
 from sim.study.plan import Plan
 from sim.study.scenario import Departure, Directive, Scenario, check_scenario, load_scenario
 from sim.study.setting import Setting, check_setting
-from sim.study.simulate import _stages, _tables, replicate
+from sim.study.simulate import _stages, replicate
+from sim.study.tables import tables_in
 from sim.study.vacancy import Term, Vacancy, vacancies, vacant_months
 
 TITLE = {"sv": "Prov", "en": "Test"}
@@ -25,11 +26,11 @@ def scenario(**departures: Departure) -> Scenario:
 
 
 def term(setting: Setting, organisation: Organisation, since: float = 0.0, until: float = math.inf) -> Term:
-    return Term(organisation, _tables(setting, organisation, "as_described"), since, until)
+    return Term(organisation, tables_in(setting, organisation, "as_described"), since, until)
 
 
 def found(setting: Setting, organisation: Organisation, **departures: Departure) -> list[Vacancy]:
-    history = _tables(setting, setting.history, "as_described")
+    history = tables_in(setting, setting.history, "as_described")
     return list(vacancies(scenario(**departures), term(setting, organisation), history, setting.parameters))
 
 
@@ -47,7 +48,7 @@ def test_a_job_with_more_below_it_stands_vacant_longer(short: Setting) -> None:
     leaves = Departure(month=1.0)
     (usual,) = found(weighted, today, ukk_head=leaves)
     assert (usual.month, usual.days, usual.pace) == (1.0, round(6 * MONTH), 500)
-    tables = [_tables(short, each, "as_described") for each in (today, merged)]
+    tables = [tables_in(short, each, "as_described") for each in (today, merged)]
     independent = tables[0].structure.posts["side"][tables[0].post("school_i01")]
     spans = []
     for table in tables:
@@ -81,7 +82,7 @@ def test_a_structure_that_is_to_end_within_a_year_makes_it_longer(short: Setting
 def test_a_post_that_is_gone_is_its_successors_or_nobodys(short: Setting) -> None:
     today, merged = short.organisations
     (left,) = found(short, merged, production_director=Departure(month=0.0, months=2.0, capacity=0.25))
-    successor = _tables(short, merged, "as_described").post("ukk_head")
+    successor = tables_in(short, merged, "as_described").post("ukk_head")
     assert left == Vacancy(0.0, successor, round(2 * MONTH), 250, 0)
     assert found(short, today, authority_head=Departure(month=0.0)) == []
 

@@ -1,0 +1,38 @@
+"""The arrays of an organisation in a setting: with everyone's hours, as described or at equal hours."""
+
+from sim.organisation import Organisation
+from sim.organisation.tables import Tables, build_tables
+from sim.study.hours import EQUAL_HOURS, hours_under, managers_hours, rescaled, rescaling
+from sim.study.plan import Plan
+from sim.study.setting import Setting
+
+
+def tables_in(setting: Setting, organisation: Organisation, variant: str) -> Tables:
+    """Return the arrays of an organisation in a setting that has its hours; they are the same in every replication."""
+    key = (id(organisation), variant)
+    if key not in setting.made:
+        setting.made[key] = _made_anew(setting, organisation, variant)
+    return setting.made[key]
+
+
+def _made_anew(setting: Setting, organisation: Organisation, variant: str) -> Tables:
+    hours = _hours(setting, organisation)
+    if variant == EQUAL_HOURS:
+        organisation, hours = rescaled(organisation, hours, _factor(setting, organisation))
+    return build_tables(organisation, setting.population, setting.issues, setting.parameters, hours)
+
+
+def differs(setting: Setting, plan: Plan, variant: str) -> bool:
+    """Return whether some organisation of a plan has other hours in a variant than as described."""
+    return variant == EQUAL_HOURS and any(_factor(setting, one) != 1.0 for one in plan.organisations)
+
+
+def _factor(setting: Setting, organisation: Organisation) -> float:
+    """Return the factor that gives an organisation's managers as many hours as those of the history have."""
+    total = managers_hours(setting.history, _hours(setting, setting.history))
+    return rescaling(organisation, _hours(setting, organisation), total)
+
+
+def _hours(setting: Setting, organisation: Organisation) -> dict[str, float]:
+    new = setting.parameters["work.new_person_hours"]
+    return hours_under(organisation, setting.history, dict(setting.hours or {}), new)
