@@ -5,6 +5,7 @@ thresholds on that one draw stand for independent probabilities of being resolve
 loads are the stated ones, every parameter is at its neutral value, and messages take no time: a Jackson network.
 """
 
+import math
 import tempfile
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -95,10 +96,10 @@ def layout() -> tuple[np.ndarray, np.ndarray]:
 
 
 def network(issues: int, seed: int) -> Case:
-    """Return the network over as many days as so many issues take in the mean, loaded from files and checked."""
+    """Return the network over the whole days that so many issues take in the mean, loaded from files and checked."""
     with tempfile.TemporaryDirectory() as folder:
         tables = _loaded(Path(folder), *_files())
-    until = issues / A_DAY
+    until = float(math.ceil(issues / A_DAY))
     return Case(tables, seed, until, until + _DRAINED)
 
 
