@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from importlib.metadata import version
-from itertools import chain
 from typing import Any, Final
 
 import numpy as np
@@ -20,7 +19,7 @@ from experiments.network import Case, Work, network, work_of
 from experiments.record import record
 from experiments.request import Request, setting
 from experiments.rivals import OPTIONAL, installed, missing
-from experiments.scaling import SMALLEST, by_issues, by_posts, by_threads, enlarged, events_of
+from experiments.scaling import FACTORS, SMALLEST, by_issues, by_posts, by_threads, enlarged, events_of
 from sim.engines.drivers import ENGINES, KERNEL
 from sim.errors import SimError
 from sim.organisation.layout import DAYS_A_YEAR
@@ -99,7 +98,7 @@ def _rows(request: Request, case: Setting) -> Iterator[Row]:
         yield from _shown("round of threads", by_threads(year, sizes, runs), runs)
         steps = len(str(request["largest"])) - len(str(SMALLEST)) + 1
         yield from _shown("size", by_issues(request["largest"], runs, seed), steps)
-        yield from chain.from_iterable(by_posts(case, runs))
+        yield from _shown("municipality", by_posts(case, runs, FACTORS), len(FACTORS))
 
 
 def _shown(what: str, parts: Iterable[list[Row]], total: int) -> Iterator[Row]:

@@ -22,8 +22,8 @@ _WORDS: Final = {
     "en": {
         NETWORK: "The escalation network: {issues:,} issues, {events:,} logical events, the same work for all",
         YEAR: "A municipality over a year, every mechanism: {issues:,} issues, {events:,} events, {posts:,} posts",
-        ISSUES: "The compiled loop on ever more issues of the network",
-        POSTS: "The compiled loop in ever larger municipalities",
+        ISSUES: "The compiled loop on ever more issues of the network (events of its agenda)",
+        POSTS: "The compiled loop in ever larger municipalities (events of its agenda)",
         "engine": "Engine",
         "issues": "issues",
         "posts": "posts",
@@ -34,8 +34,9 @@ _WORDS: Final = {
         "ratio": "× compiled loop",
         "memory": "peak MB",
         "apart": "days apart",
+        "first": "of it before any event",
         "bytes": "bytes/issue, all arrays",
-        "state": "of these an issue's state",
+        "state": "an issue's state",
         "how": "Processor time of whole runs in turns within one process, least and most of {runs}; ours draw arrivals "
         "and work on the way, the others take them from arrays. Ratio: median of the ratios within each round. Peak: "
         "resident memory beyond what stood before the run. Days apart: the largest difference in when an issue is "
@@ -49,8 +50,8 @@ _WORDS: Final = {
     "sv": {
         NETWORK: "Eskaleringsnätet: {issues:,} ärenden, {events:,} logiska händelser, samma arbete för alla",
         YEAR: "En kommun under ett år, alla mekanismer: {issues:,} ärenden, {events:,} händelser, {posts:,} poster",
-        ISSUES: "Den kompilerade slingan på allt fler ärenden i nätet",
-        POSTS: "Den kompilerade slingan i allt större kommuner",
+        ISSUES: "Den kompilerade slingan på allt fler ärenden i nätet (agendans händelser)",
+        POSTS: "Den kompilerade slingan i allt större kommuner (agendans händelser)",
         "engine": "Motor",
         "issues": "ärenden",
         "posts": "poster",
@@ -61,8 +62,9 @@ _WORDS: Final = {
         "ratio": "× kompilerad slinga",
         "memory": "högst MB",
         "apart": "dagar isär",
+        "first": "varav före första händelsen",
         "bytes": "byte/ärende, alla fält",
-        "state": "varav ärendets tillstånd",
+        "state": "ett ärendes tillstånd",
         "how": "Processortid för hela körningar i tur och ordning i en process, minst och mest av {runs}; våra drar "
         "ankomster och arbete under vägen, de andra tar dem ur fält. Kvot: medianen av kvoterna inom varje varv. "
         "Högst: minne utöver det som fanns före körningen. Dagar isär: största skillnaden i när ett ärende är klart; "
@@ -97,7 +99,7 @@ def summary(table: pd.DataFrame) -> pd.DataFrame:
     found = cpu.groupby(by, sort=False).agg(
         median=("value", "median"), least=("value", "min"), most=("value", "max"), ratio=("ratio", "median")
     )
-    for figure in ("events", "difference", "peak_memory", "arrays", "issue_state"):
+    for figure in ("events", "difference", "peak_memory", "arrays", "issue_state", "first_morning"):
         found[figure] = table[table["figure"] == figure].groupby(by)["value"].first()
     found["ns"] = 1e9 * found["median"] / found["events"]
     return found.reset_index()
@@ -193,12 +195,13 @@ def _contest(rows: pd.DataFrame, text: str, say: dict[str, str]) -> Grid:
 
 
 def _scaling(rows: pd.DataFrame, text: str, say: dict[str, str]) -> Grid:
-    head = [say[name] for name in ("issues", "posts", "median", "spread", "ns", "bytes", "state")]
+    head = [say[name] for name in ("issues", "posts", "median", "spread", "first", "ns", "bytes", "state")]
     lines = [
         [
             _number(row["issues"], ",d"),
             _number(row["posts"], ",d"),
             *_seconds(row),
+            _number(row["first_morning"], ".3f"),
             _number(row["ns"], ",.0f"),
             _number(row["arrays"] / row["issues"], ",.0f"),
             _number(row["issue_state"], ",.0f"),

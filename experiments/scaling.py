@@ -1,29 +1,32 @@
 """How the compiled loop's time grows with issues and with posts, and what a second thread gives."""
 
+import statistics
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any, Final
 
 import numpy as np
 
-from experiments.contest import OURS, Entrant, drive, own, rounds, spend
+from experiments.contest import OURS, Entrant, drive, own, processor_seconds, rounds, spend
 from experiments.network import Case, network
 from sim.engines.drivers import KERNEL, Driver
 from sim.organisation import check_together
 from sim.organisation.tables import build_tables
 from sim.study.setting import Setting
 
-ISSUES: Final = "issues"
-POSTS: Final = "posts"
+ISSUES: Final = "more_issues"
+POSTS: Final = "more_posts"
 THREADS: Final = "threads"
 SMALLEST: Final = 10_000
 """Issues of the smallest network; each further one has ten times as many."""
 
 _YEAR: Final = 365.0
 _SHORTEST: Final = 28.0  # days, so that every weekly look is taken some times
-_FACTORS: Final = (1, 10, 140)  # about 10^2, 10^3 and 10^4 posts
+FACTORS: Final = (1, 10, 140)
+"""Times as many units: about 10², 10³ and 10⁴ posts."""
+
 _RUNS_A_THREAD: Final = 4
 
 Row = dict[str, Any]
@@ -38,7 +41,7 @@ def by_issues(largest: int, runs: int, seed: int) -> Iterator[list[Row]]:
         count *= 10
 
 
-def by_posts(setting: Setting, runs: int, factors: tuple[int, ...] = _FACTORS) -> Iterator[list[Row]]:
+def by_posts(setting: Setting, runs: int, factors: Sequence[int] = FACTORS) -> Iterator[list[Row]]:
     """Give the rows of the municipality with so many times its units, over fewer days each.
 
     Everybody in an office has as many times the hours, which no file could say: else work would pile up without end.
@@ -90,7 +93,7 @@ def events_of(driver: Driver) -> int:
 
 
 def _measured(workload: str, case: Case, small: Case, runs: int) -> list[Row]:
-    """Return the rows of the compiled loop on one size: processor time of each run, events, bytes of all arrays."""
+    """Return the rows of the compiled loop on one size: seconds, events, bytes of all arrays."""
     driver = drive(KERNEL, case)
     issues = int(driver.course.world.state.clock["issues"][0])
     entrant = own(KERNEL, workload, case, (issues, len(case.tables.posts), events_of(driver)), small)
@@ -99,6 +102,8 @@ def _measured(workload: str, case: Case, small: Case, runs: int) -> list[Row]:
     kept = sum(array.nbytes for array in held if isinstance(array, np.ndarray))
     del driver, held
     rows = [row for part in rounds([entrant], runs) for row in part]
+    first = [processor_seconds(case.course) for _ in range(runs)]
+    rows.append(entrant.row(0, "first_morning", "s", statistics.median(first)))
     rows.append(entrant.row(0, "events", "count", entrant.events))
     rows.append(entrant.row(0, "issue_state", "bytes", each))
     rows.append(entrant.row(0, "arrays", "bytes", kept))

@@ -12,12 +12,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from experiments import benchmark
+from experiments import benchmark, rivals
 from experiments.benchmark_report import notes, summary
 from experiments.contest import NETWORK, OURS, YEAR, Entrant, drive, peaks, rounds, tidy
 from experiments.network import LEVELS, Case, Work, layout, network, work_of
 from experiments.rivals import ALWAYS, OPTIONAL, installed, missing
-from experiments.scaling import by_issues, by_posts, by_threads, exponent
+from experiments.scaling import THREADS, by_issues, by_posts, by_threads, exponent
 from sim.engines.drivers import AGENTS, KERNEL
 from sim.errors import SimError
 from sim.organisation import load_issues, load_organisation, load_population
@@ -81,10 +81,8 @@ def test_every_issue_is_worked_on_at_each_level_up_to_the_one_that_resolves_it(c
     assert work.events == count + visited.sum()
 
 
-@pytest.mark.parametrize("title", [*ALWAYS, *OPTIONAL])
+@pytest.mark.parametrize("title", installed())
 def test_a_simulator_resolves_every_issue_when_the_engine_does(title: str, work: Work) -> None:
-    if title not in installed():
-        pytest.skip(f"{title} is not installed")
     assert np.abs(installed()[title](work) - work.closed).max() <= benchmark.AGREES
 
 
@@ -92,6 +90,12 @@ def test_every_engine_can_be_sent_to_another_process(case: Case) -> None:
     entrants, _ = benchmark.network_entrants(case, case)
     for each in entrants:
         pickle.loads(pickle.dumps(each.run))()  # noqa: S301  our own
+
+
+def test_a_simulator_that_is_not_installed_is_named_and_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rivals, "find_spec", lambda _: None)
+    assert list(installed()) == list(ALWAYS)
+    assert missing() == list(OPTIONAL)
 
 
 def test_the_agents_write_the_compiled_loops_ledger_of_the_network(case: Case) -> None:
@@ -143,8 +147,8 @@ def test_the_scaling_measures_issues_posts_and_threads(case: Case) -> None:
     setting = with_hours(Setting((history,), history, **files, parameters=Parameters.default()))
     rows = [row for part in (*by_posts(setting, 1, (1, 3)), *by_issues(10_000, 1, 1)) for row in part]
     found = summary(tidy(rows))
-    assert found["posts"].is_monotonic_increasing or len(set(found["posts"])) == 3
-    assert (found[["events", "arrays", "issue_state", "ns"]] > 0).all(axis=None)
+    assert len(set(found["posts"])) == 3
+    assert (found[["events", "arrays", "issue_state", "ns", "first_morning"]] > 0).all(axis=None)
     threads = [row for part in by_threads(case, (FEW, 20, 1), 1) for row in part]
     assert len({row["engine"] for row in threads}) == 2
 
@@ -167,9 +171,14 @@ def _idle() -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "sv"])
-def test_the_command_leaves_its_files(start: Start, language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("scaling", ["true", "false"])
+def test_the_command_leaves_its_files(
+    start: Start, language: str, scaling: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(benchmark, "peaks", lambda _: iter(()))  # each would load the compiled rules anew
-    status, out, err = start("runs=1", f"size={FEW}", "population=small", f"language={language}")
+    monkeypatch.setattr(benchmark, "FACTORS", (1, 2))
+    options = (f"size={FEW}", "population=small", "runs=1", f"scaling={scaling}", "largest=10000")
+    status, out, err = start(*options, f"language={language}")
     assert (status, "Traceback" in err) == (0, False), err
     folder = Path("results/benchmark/latest")
     assert {path.name for path in folder.iterdir()} == {
@@ -181,9 +190,10 @@ def test_the_command_leaves_its_files(start: Start, language: str, monkeypatch: 
     assert at_network == {*OURS.values(), *installed()}
     assert at_year == set(OURS.values())
     assert table.loc[table["figure"] == "difference", "value"].max() <= benchmark.AGREES
-    assert all(title in out for title in installed())
-    assert all(title in out for title in missing())
-    assert (folder / "benchmark.md").read_text(encoding="utf-8").startswith("**")
+    assert all(title in out for title in (*installed(), *missing()))
+    written = (folder / "benchmark.md").read_text(encoding="utf-8")
+    assert written.count("| ---") == written.count("**") / 2 == (4 if scaling == "true" else 2)
+    assert (THREADS in set(table["workload"])) is (scaling == "true")
 
 
 @pytest.mark.parametrize(
