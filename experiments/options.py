@@ -119,6 +119,12 @@ ALL: Final = (
     _whole("seed", 0, LARGEST_SEED, "the one number that all draws come from"),
     _whole("replication", 0, 10**6, "which replication of the seed"),
     _whole("replications", 1, 10**6, "how many times the same comparison is repeated with other draws"),
+    _whole(
+        "size", 100, 10**7, "root issues of the network that every simulator runs, in the mean, to whole days of 274"
+    ),
+    _whole("runs", 1, 1000, "how often each engine is timed, in turns with the others"),
+    _flag("scaling", "whether the compiled loop is also timed on ever more issues and posts, and in two threads"),
+    _whole("largest", 10_000, 10**7, "root issues of the largest network of the scaling, which starts with 10,000"),
     _or_absent(_whole("workers", 1, 1024, "processes at work"), "as many as save time, at most one per core"),
     _choice("engine", ENGINES, "what drives the rules: the compiled loop, or Mesa agents; the ledger is the same"),
     _or_absent(
