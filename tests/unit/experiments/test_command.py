@@ -142,7 +142,7 @@ def test_a_faulty_file_names_its_faults_and_harms_no_result(start: Start) -> Non
 def test_help_lists_options_parameters_and_figures(start: Start) -> None:
     status, out, _ = start(comparison.main, "--help")
     assert status == 0
-    assert "replications = 10" in out
+    assert "replications = 30" in out
     assert "behaviour.belief_lag = 0.2 share; 0 to 0.6" in out
     assert HEADLINES[0] in out
 
@@ -210,5 +210,6 @@ def test_parts_make_the_table_that_one_run_of_the_whole_makes(start: Start) -> N
     known = options("compare")
     nested = {"run": {"history_months": 3, "transition_months": 0, "settled_months": 1, "follow_months": 0}}
     chosen = {**known, **nested, "arrival": {"volume": 0.3}, "organisations": ["today", "merged"], "seed": 3}
+    chosen["population"] = "small"
     whole = compare_whole(setting(checked(chosen, list(known))), 1).table
     pd.testing.assert_frame_equal(found, whole, check_exact=True)

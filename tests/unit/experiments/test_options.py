@@ -46,10 +46,10 @@ def test_all_faults_of_options_and_parameters_are_told_at_once() -> None:
     assert found["behaviour.contact_eror"].nearest == "behaviour.contact_error"
 
 
-def test_the_engine_to_come_is_refused_in_words() -> None:
-    (fault,) = faults({"engine": "kernel"}, ["engine"])
-    assert "not built yet" in fault.problem
-    assert fault.allowed == "agents"
+def test_both_engines_are_taken_and_no_other() -> None:
+    assert faults({"engine": "kernel"}, ["engine"]) == faults({"engine": "agents"}, ["engine"]) == []
+    (fault,) = faults({"engine": "kernal"}, ["engine"])
+    assert (fault.allowed, fault.nearest) == ("kernel, agents", "kernel")
 
 
 @pytest.mark.parametrize(
