@@ -47,6 +47,13 @@ class Job:
     found: list[Comparison] = field(default_factory=list)
     seconds: float = 0.0
 
+    @property
+    def what_follows(self) -> str:
+        """What is simulated after the first table, in words."""
+        further = ["equal hours"] if len(self.case.variants) > 1 else []
+        further += ["the ladder"] if self.climbed else []
+        return f"{' and '.join(further)} to follow".capitalize()
+
     def run(self, case: Setting, what: str) -> None:
         """Run a part of the whole."""
         started = time.perf_counter()
@@ -116,7 +123,7 @@ def _in_parts(job: Job) -> None:
             printed.add(section(stored, write_up.view(stored, job.base)))
         store.write(folder, stored)
         if number == 0 and len(parts) > 1:
-            sys.stderr.write("Equal hours and the ladder follow (variants=[as_described] ladder=false: neither).\n")
+            sys.stderr.write(f"{job.what_follows} (variants=[as_described] ladder=false: neither).\n")
     _finish(job)
 
 

@@ -102,7 +102,7 @@ def test_a_run_repeats_the_sha256_of_its_ledger_and_keeps_the_ledger_when_asked(
         (["behaviour.belief_lag=7", "seed=-1"], ["0 to 0.6", "seed"]),
         (["behaviour.belief_lag=much"], ["is no number"]),
         (["behaviour=3"], ["behaviour", "section"]),
-        (["engine=kernel"], ["not built yet", "agents"]),
+        (["engine=kernal"], ["kernel, agents", "did you mean 'kernel'"]),
         (["organisations=[today,mergd]"], ["did you mean 'merged'"]),
         (["organisations=today,merged"], ["key=[value1,value2]"]),
         (["reference=separate"], ["add it to organisations"]),

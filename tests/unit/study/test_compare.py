@@ -1,11 +1,13 @@
-"""Many replications: the same table however many processes shared them, and faults that reach the caller."""
+"""Many replications: the same table however many threads or processes shared them, and faults that reach the caller."""
 
 import os
+import threading
 from dataclasses import replace
 
 import pandas as pd
 import pytest
 
+from sim.engines.drivers import AGENTS
 from sim.errors import ArgumentError, FileFaults, SimError
 from sim.scenario import Parameters
 from sim.study.compare import compare
@@ -24,6 +26,16 @@ def numbered(setting: Setting, replication: int) -> Replication:
     """Stand in for a replication: says its number, the seed, and whether it worked in a process of its own."""
     table = pd.DataFrame({"replication": [replication], "value": [setting.seed], "process": [os.getpid()]})
     return Replication(table, {"a": f"{replication:064d}"})
+
+
+def threaded(setting: Setting, replication: int) -> Replication:
+    """Stand in for a replication: says in which thread it worked."""
+    table = pd.DataFrame({"replication": [replication], "value": [setting.seed], "thread": [threading.get_ident()]})
+    return Replication(table, {})
+
+
+def of_agents(setting: Setting) -> Setting:
+    return replace(setting, engine=AGENTS)
 
 
 def ends_abruptly(setting: Setting, replication: int) -> Replication:
@@ -48,14 +60,22 @@ def test_replications_come_in_order_and_each_once(setting: Setting) -> None:
 
 
 def test_the_first_replication_runs_here_and_the_others_in_processes(setting: Setting) -> None:
-    processes = compare(setting, 4, workers=2, work=numbered).table["process"].tolist()
+    processes = compare(of_agents(setting), 4, workers=2, work=numbered).table["process"].tolist()
     assert processes[0] == os.getpid()
     assert os.getpid() not in processes[1:]
+
+
+def test_the_compiled_loop_shares_the_cores_as_threads(setting: Setting) -> None:
+    assert set(compare(setting, 4, workers=2, work=numbered).table["process"]) == {os.getpid()}
+    threads = compare(setting, 4, workers=2, work=threaded).table["thread"].tolist()
+    assert threads[0] == threading.get_ident()
+    assert threading.get_ident() not in threads[1:]
 
 
 def test_without_a_number_of_workers_processes_are_started_only_where_they_save_time(
     setting: Setting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    setting = of_agents(setting)
     assert set(compare(setting, 4, work=numbered).table["process"]) == {os.getpid()}
     monkeypatch.setattr("sim.study.compare.START_UP", -1.0)
     processes = compare(setting, 4, work=numbered).table["process"].tolist()
@@ -75,7 +95,7 @@ def test_progress_counts_to_the_end(setting: Setting) -> None:
 
 def test_a_process_that_ends_abruptly_is_told_with_a_remedy(setting: Setting) -> None:
     with pytest.raises(SimError, match="workers=1"):
-        compare(setting, 3, workers=2, work=ends_abruptly)
+        compare(of_agents(setting), 3, workers=2, work=ends_abruptly)
 
 
 def test_a_fault_found_in_a_process_reaches_the_caller_as_itself(setting: Setting) -> None:
