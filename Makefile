@@ -18,7 +18,7 @@ INSTALL_PROJECT := $(PIP) install --quiet --no-deps --no-build-isolation --edita
 COMPILE_LOCK := $(LOCKER)/bin/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras \
 	--no-header --no-emit-options --annotation-style line
 
-OPTIONS := population replications organisations engine ladder neutrality
+OPTIONS := population replications organisations engine ladder neutrality floors
 PASSED_ON = $(foreach option,$(OPTIONS),$(if $($(option)),'$(option)=$($(option))'))
 
 .DEFAULT_GOAL := help
@@ -28,7 +28,7 @@ PASSED_ON = $(foreach option,$(OPTIONS),$(if $($(option)),'$(option)=$($(option)
 help: ## list the targets
 	@echo "Ärendegång: how an issue travels through an organisation"
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
-	@echo "make compare passes on: $(foreach option,$(OPTIONS),$(option)=)   (for example: make compare population=default)"
+	@echo "make compare passes on: $(foreach option,$(OPTIONS),$(option)=)   (for example: make compare population=small)"
 
 compare: $(RUN) ## install what it needs, compare the alternatives, print the table
 	@$(BIN)/python -m experiments.compare $(PASSED_ON)

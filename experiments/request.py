@@ -11,6 +11,7 @@ from experiments.options import as_list, faults
 from sim.analysis.floors import GAPS
 from sim.analysis.looks import Shown
 from sim.analysis.view import AS_DESCRIBED
+from sim.engines.drivers import check_engine
 from sim.engines.mesa_model import agent_classes
 from sim.errors import ArgumentError, Fault, FileFaults, nearest
 from sim.organisation import (
@@ -134,6 +135,7 @@ def setting(request: Request, climbed: Ladder | None = None) -> Setting:
             _collect(partial(check_scenario, scenario, distinct(plans, history), request.parameters), found)
     found.extend(_same_key(whole) + _gaps_without_a_second_run(request))
     _collect(partial(agent_classes, request["agents"]), found)
+    _collect(partial(check_engine, request["engine"], request["agents"]), found)
     if found or history is None or population is None or issues is None:
         raise FileFaults(PLACE, found)
     case = Setting(

@@ -22,6 +22,7 @@ from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
 import numba
 import numpy as np
+from llvmlite.binding import get_host_cpu_name
 from numba import types
 from numba.np.numpy_support import from_dtype
 
@@ -37,6 +38,7 @@ COMPILED = _MODE != "off"
 EACH = _MODE == "each"
 _IMPORTS_THIS = "from sim.compile import"
 _LAYOUTS = (
+    "by_reference.py",
     "compile.py",
     "columns.py",
     "layout.py",
@@ -45,19 +47,31 @@ _LAYOUTS = (
     "table_rules.py",
     "table_work.py",
 )  # what compiled code has built in without importing this
-_MARK = "complete"
 
 
 @lru_cache(maxsize=1)
 def sources_hash() -> str:
     """Return 16 hexadecimal digits that change when any module with compiled code (or a layout it uses) changes."""
     digest = hashlib.sha256(f"{sys.version_info[:2]} {numba.__version__} {np.__version__}".encode())
-    for path in sorted(SOURCES.rglob("*.py")):
-        text = path.read_bytes()
-        if _IMPORTS_THIS.encode() in text or path.name in _LAYOUTS:
-            digest.update(path.relative_to(SOURCES).as_posix().encode())
-            digest.update(text.replace(b"\r\n", b"\n"))
+    for path in _sources():
+        digest.update(path.relative_to(SOURCES).as_posix().encode())
+        digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()[:16]
+
+
+def _sources() -> list[Path]:
+    """Return the modules that hold compiled code, or a layout that it has built in, in order."""
+    every = sorted(SOURCES.rglob("*.py"))
+    return [path for path in every if path.name in _LAYOUTS or _IMPORTS_THIS.encode() in path.read_bytes()]
+
+
+@lru_cache(maxsize=1)
+def _mark() -> Path:
+    """Return the file that says that all is compiled: of these files on this processor, as numba's cache asks."""
+    digest = hashlib.sha256(f"{SOURCES.resolve()} {get_host_cpu_name()}".encode())
+    for path in _sources():
+        digest.update(str(path.stat().st_mtime_ns).encode())
+    return cache_folder() / f"complete-{digest.hexdigest()[:16]}"
 
 
 def cache_folder() -> Path:
@@ -68,7 +82,7 @@ def cache_folder() -> Path:
 
 def is_first_start() -> bool:
     """Return whether the rules, as they stand now, have yet to be compiled on this machine."""
-    return COMPILED and not (cache_folder() / _MARK).exists()
+    return COMPILED and not _mark().exists()
 
 
 if COMPILED:
@@ -135,8 +149,8 @@ def prepare() -> None:
             _compile(dispatcher, _FULL if thoroughly else _LITTLE)
     _WAITING.clear()
     if first:
-        cache_folder().mkdir(parents=True, exist_ok=True)
-        (cache_folder() / _MARK).touch()
+        _mark().parent.mkdir(parents=True, exist_ok=True)
+        _mark().touch()
 
 
 def _compile(dispatcher: Any, level: int) -> None:  # noqa: ANN401  numba carries no types
@@ -144,8 +158,10 @@ def _compile(dispatcher: Any, level: int) -> None:  # noqa: ANN401  numba carrie
     hints = get_type_hints(dispatcher.py_func, include_extras=True)
     hints.pop("return", None)
     usual, numba.config.OPT = numba.config.OPT, level  # type: ignore[attr-defined]  # set by numba at run time
-    dispatcher.compile(tuple(_machine_type(hint) for hint in hints.values()))
-    numba.config.OPT = usual  # type: ignore[attr-defined]
+    try:
+        dispatcher.compile(tuple(_machine_type(hint) for hint in hints.values()))
+    finally:
+        numba.config.OPT = usual  # type: ignore[attr-defined]
     dispatcher.disable_compile()
 
 

@@ -1,7 +1,7 @@
 """The agents: who meets an issue on its way. A method is one kind of event; its default is the rules' own step.
 
-A user's subclass of any of these classes (option `agents=package.module`) changes that agent in this engine: override a
-method, look at or change the issue, and call `super()` for what the rules would do.
+A user's subclass of any of these classes (options `engine=agents agents=package.module`) changes that agent in this
+engine: override a method, look at or change the issue, and call `super()` for what the rules would do.
 """
 
 from typing import TYPE_CHECKING

@@ -73,7 +73,8 @@ class Course:
         for stream in range(len(tables.streams)):
             course.make_room()
             plan_streams(course.world, stream, stream + 1)
-        course.make_room()
+        beginners = len(tables.posts) + len(tables.persons)
+        course.world = World(tables.structure, with_room(course.world.state, course.margin + beginners))
         survey_all(course.world)
         call_committees(course.world)
         begin_weeks(course.world, np.ones(len(tables.persons), dtype=np.bool_))

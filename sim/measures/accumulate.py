@@ -6,7 +6,7 @@ import numpy as np
 
 from sim.compile import compiled
 from sim.ledger import columns as c
-from sim.measures.labour import adjust, apart, ask, lay, take_up, work
+from sim.measures.labour import adjust, apart, ask, blur, lay, take_up, work
 from sim.measures.life import arise, change_stage, decide, impress, lie, meet, reach
 from sim.measures.sums import (
     ASK,
@@ -149,6 +149,8 @@ def _observe_way(accumulator: Accumulator, rows: Annotated[np.ndarray, c.ROW], p
         cases["apart"][issue] += int(not said)
     elif event == c.ADJUSTED:
         adjust(accumulator.asked, accumulator.flow["window"][0], rows, place)
+    elif event == c.UNCLEARED:
+        blur(accumulator, rows, place)
     elif event == c.SHOWN:
         cases["grounds"][issue] += int(said)
     else:

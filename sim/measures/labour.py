@@ -34,6 +34,13 @@ def adjust(asked: Annotated[np.ndarray, ASK, 2], window: int, rows: Annotated[np
 
 
 @compiled
+def blur(accumulator: Accumulator, rows: Annotated[np.ndarray, c.ROW], place: int) -> None:
+    """Count a cell that work from above has left without one clear owner; its row belongs to that issue."""
+    group = accumulator.fields[rows["performance"][place]]
+    accumulator.tally["uncleared"][accumulator.flow["slot"][0], group] += int(rows["value"][place])
+
+
+@compiled
 def lay(accumulator: Accumulator, rows: Annotated[np.ndarray, c.ROW], place: int) -> None:
     """Count a task that begins to wait; a committee's matter is no work and waits on its agenda."""
     issue, task, post = rows["issue"][place], rows["task"][place], rows["post"][place]
@@ -101,7 +108,7 @@ def work(accumulator: Accumulator, rows: Annotated[np.ndarray, c.ROW], place: in
 
 @compiled
 def apart(accumulator: Accumulator, rows: Annotated[np.ndarray, c.ROW], place: int) -> None:
-    """Take in a row that belongs to no issue: strategic work, jobs due and done, cells written down or left unclear."""
+    """Take in a row that belongs to no issue: strategic work, jobs due and done, cells written down."""
     event, post, flow = rows["event"][place], rows["post"][place], accumulator.flow
     window, slot, jobs = flow["window"][0], flow["slot"][0], accumulator.jobs
     if event == c.STARTED:
@@ -117,6 +124,3 @@ def apart(accumulator: Accumulator, rows: Annotated[np.ndarray, c.ROW], place: i
         last = accumulator.tally.shape[1] - 1
         accumulator.tally["looks"][slot, last] += 1
         accumulator.tally["target"][slot, last] += rows["value"][place]
-    elif event == c.UNCLEARED:
-        group = accumulator.fields[rows["performance"][place]]
-        accumulator.tally["uncleared"][slot, group] += int(rows["value"][place])

@@ -43,6 +43,10 @@ class Setting:
     told: bool = True
     made: dict[tuple[int, str], Tables] = field(default_factory=dict, init=False, repr=False, compare=False)
 
+    def __getstate__(self) -> dict[str, object]:
+        """Leave out what has been made: another process has other objects at the same addresses."""
+        return {**self.__dict__, "made": {}}
+
     @property
     def plans(self) -> tuple[Plan, ...]:
         """The alternatives, each as what takes over when."""

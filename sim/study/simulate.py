@@ -11,7 +11,7 @@ import pandas as pd
 
 from sim.analysis.view import AS_DESCRIBED
 from sim.engines.course import Course
-from sim.engines.drivers import driver_of
+from sim.engines.drivers import AGENTS, driver_of
 from sim.engines.mesa_model import Municipality
 from sim.ledger.store import ledger_table
 from sim.measures.accumulate import windows
@@ -219,6 +219,7 @@ def municipality(
             issues=load_issues(issues),
             parameters=parameters or Parameters.default(),
             seed=rng,
+            engine=AGENTS,
             agents=agents,
         )
     )

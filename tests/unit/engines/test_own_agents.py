@@ -11,6 +11,7 @@ from sim.engines.course import Course
 from sim.engines.mesa_model import Municipality
 from sim.errors import ArgumentError
 from sim.organisation.tables import Tables
+from sim.study import municipality
 from tests.worlds.runs import World
 
 LIMITS = np.array([0.0, 30.0, 60.0, 90.0, 90.0])
@@ -130,3 +131,9 @@ def test_importing_a_role_is_not_yet_an_agent_of_ones_own(tables: Tables, writte
 def test_what_is_no_name_of_a_module_is_refused_too(name: str, tables: Tables) -> None:
     with pytest.raises(ArgumentError, match="no such module"):
         Municipality(Course.start(tables, 1, LIMITS), name)
+
+
+def test_the_model_of_a_notebook_takes_a_users_agents_too(written: Write) -> None:
+    model = municipality("today", agents=written("mine_in_a_notebook", DEAF))
+    assert "Deaf" in names_of(model)
+    model.release()

@@ -37,7 +37,7 @@ ASKED = [
     row(APART, 20.0, c.ACCOMPLISHED, post=LEAD, task=c.MANDATE),
     # at the start funding at the school is contested and matters at the home have no owner; funding elsewhere is clear
     row(APART, 20.0, c.CLEARED, post=LEAD, performance=FUNDING, value=1.0),
-    row(APART, 140.0, c.UNCLEARED, post=CHIEF, performance=FUNDING, value=2.0),
+    row(0, 140.0, c.UNCLEARED, post=CHIEF, performance=FUNDING, value=2.0),
     row(APART, 150.0, c.CLEARED, post=LEAD, performance=MATTERS, value=1.0),
     row(APART, 180.0, c.VACATED, post=LEAD, value=30.0),
     # every few weeks somebody looks how far beliefs are from the target; only in the first of these months twice

@@ -9,6 +9,7 @@ from sim.scenario import Parameters
 from sim.study import setting as study_setting
 from sim.study import simulate
 from sim.study.setting import Setting, check_setting, with_hours
+from sim.study.tables import tables_in
 
 SHORT = {
     "run.history_months": 3.0, "run.transition_months": 0.0, "run.settled_months": 1.0, "run.follow_months": 0.0,
@@ -48,3 +49,9 @@ def test_a_setting_with_hours_is_neither_checked_nor_derived_again(
     monkeypatch.setattr(study_setting, "derived_hours", again)
     assert with_hours(ready) is ready
     assert set(simulate.replicate(ready, 0).digests) == {"today", "merged"}
+
+
+def test_another_process_makes_its_arrays_anew(short: Setting) -> None:
+    tables_in(short, short.history, "as_described")
+    assert short.made
+    assert short.__getstate__()["made"] == {}
