@@ -27,7 +27,7 @@ def request_with() -> Requests:
 def test_a_setting_has_the_organisations_in_the_order_asked_for(request_with: Requests) -> None:
     found = setting(request_with(organisations=["merged", "today"], seed=9))
     assert [organisation.key for organisation in found.organisations] == ["merged", "today"]
-    assert (found.history.key, found.population.key, found.seed) == ("today", "small", 9)
+    assert (found.history.key, found.population.key, found.seed) == ("today", "default", 9)
 
 
 def test_faults_of_several_files_are_told_at_once(request_with: Requests) -> None:
@@ -84,7 +84,7 @@ def test_a_record_names_files_and_their_content_but_no_folder(request_with: Requ
     digests = found["files_sha256"]
     assert digests["organisation/mine"] == digests["organisation/merged"]
     assert set(digests) == {
-        "organisation/merged", "organisation/mine", "organisation/today", "population/small", "issues/default",
+        "organisation/merged", "organisation/mine", "organisation/today", "population/default", "issues/default",
     }  # fmt: skip
     assert str(tmp_path) not in repr(found)
 
@@ -113,7 +113,7 @@ def test_a_ladder_is_climbed_where_the_ends_of_its_ways_are_compared(request_wit
 def test_variants_and_agents_are_checked_with_everything_else(request_with: Requests) -> None:
     assert setting(request_with(variants="equal_hours", organisations=["today"])).variants == ("equal_hours",)
     with pytest.raises(FileFaults) as caught:
-        setting(request_with(agents="no.such_module", organisations=["mergd"]))
+        setting(request_with(engine="agents", agents="no.such_module", organisations=["mergd"]))
     assert [(fault.key, fault.nearest) for fault in caught.value.faults] == [("organisation", "merged"), ("agents", "")]
 
 

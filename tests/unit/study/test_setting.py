@@ -33,7 +33,7 @@ def test_an_organisation_given_twice_is_refused(setting: Setting) -> None:
 
 
 def test_an_engine_that_is_not_there_is_refused(setting: Setting) -> None:
-    with pytest.raises(ArgumentError, match="is not one of agents"):
+    with pytest.raises(ArgumentError, match="is not one of kernel, agents"):
         check_setting(replace(setting, engine="steam"))
 
 
