@@ -12,7 +12,6 @@ import numpy as np
 import pandas as pd
 
 from experiments import benchmark_report, pictures, screen, store
-from experiments.cli import complain
 from experiments.command import Place, start
 from experiments.contest import NETWORK, OURS, YEAR, Entrant, drive, own, peaks, rounds, tidy
 from experiments.network import Case, Work, network, work_of
@@ -29,7 +28,6 @@ from sim.study.setting import Setting, with_hours
 AGREES: Final = 1e-6
 """Days by which the same issue may be resolved apart in two simulators."""
 
-_SEVERAL: Final = ("-m", "--multirun")
 _SMALL: Final = 1_000  # issues of a warm-up
 
 Row = dict[str, Any]
@@ -144,10 +142,7 @@ def _markdown(table: pd.DataFrame, request: Request) -> str:
 
 def main() -> int:
     """Run the command and return its exit status."""
-    several = next((word for word in sys.argv[1:] if word in _SEVERAL), "")
-    if several:
-        return complain(SimError(f"command line: {several}: engines are timed at one point at a time"))
-    return start("benchmark", measure)
+    return start("benchmark", measure, alone="engines are timed at one point at a time")
 
 
 if __name__ == "__main__":

@@ -64,11 +64,18 @@ class Failure:
 Job = Callable[[Request, Place], None]
 
 
-def start(command: str, job: Job) -> int:
+_SEVERAL: Final = ("-m", "--multirun")
+
+
+def start(command: str, job: Job, alone: str = "") -> int:
     """Run a command on the arguments of this process and return its exit status.
 
+    `alone` says, for a command that takes no several points, what is done at one point at a time.
     Hydra would print its own errors and end with status 1; told to raise them, it leaves both to us.
     """
+    several = next((word for word in sys.argv[1:] if alone and word in _SEVERAL), "")
+    if several:
+        return complain(SimError(f"command line: {several}: {alone}"))
     os.environ.setdefault("HYDRA_FULL_ERROR", "1")
     register()
     at_work = False

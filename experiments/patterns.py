@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Final
 
 from experiments import screen, store
-from experiments.cli import complain
 from experiments.command import Place, start
 from experiments.record import record
 from experiments.request import Request, setting
@@ -15,7 +14,6 @@ from sim.analysis.pattern_file import load_patterns
 from sim.analysis.pattern_table import pattern_notes, pattern_table
 from sim.analysis.pattern_verdicts import judged
 from sim.analysis.patterns import ALL
-from sim.errors import SimError
 from sim.organisation.files import config_root
 from sim.study import results
 from sim.study.compare import compare
@@ -24,7 +22,6 @@ from sim.study.setting import with_hours
 
 PRINTED: Final = "patterns.txt"
 VERDICTS: Final = "patterns"
-_SEVERAL: Final = ("-m", "--multirun")
 
 
 def hold_against_patterns(request: Request, place: Place) -> None:
@@ -60,10 +57,7 @@ def hold_against_patterns(request: Request, place: Place) -> None:
 
 def main() -> int:
     """Run the command and return its exit status."""
-    several = next((word for word in sys.argv[1:] if word in _SEVERAL), "")
-    if several:
-        return complain(SimError(f"command line: {several}: one point at a time is held against the patterns"))
-    return start("patterns", hold_against_patterns)
+    return start("patterns", hold_against_patterns, alone="one point at a time is held against the patterns")
 
 
 if __name__ == "__main__":

@@ -93,8 +93,7 @@ else:
     np.seterr(over="ignore")
 
 
-_WAITING: list[Any] = []
-_ENTRIES: set[int] = set()
+_WAITING: list[tuple[Any, bool]] = []  # each function with whether Python calls it
 _LITTLE, _FULL = 1, 3  # levels of optimisation
 
 
@@ -125,9 +124,7 @@ def _registered(function: Function, *, from_python: bool) -> Function:
     options: dict[str, Any] = {"nogil": True, "error_model": "numpy", "_nrt": False, "no_cfunc_wrapper": True}
     options.update(cache=kept, no_cpython_wrapper=not kept)
     dispatcher: Any = numba.njit(**options)(function)
-    _WAITING.append(dispatcher)
-    if from_python:
-        _ENTRIES.add(id(dispatcher))
+    _WAITING.append((dispatcher, from_python))
     result: Function = dispatcher
     return result
 
@@ -141,12 +138,11 @@ def prepare() -> None:
         return
     first = is_first_start()
     if first:
-        line = "Compiling the rules: only the first start after a change of the program does this (about a minute) ..."
+        line = "Compiling the rules: only the first start after a change of the program does this (a minute or two) ..."
         print(line, file=sys.stderr, flush=True)  # noqa: T201  a line for whoever waits, before any log is set up
-    for dispatcher in _WAITING:
-        thoroughly = id(dispatcher) in _ENTRIES
-        if first or thoroughly or EACH:
-            _compile(dispatcher, _FULL if thoroughly else _LITTLE)
+    for dispatcher, from_python in _WAITING:
+        if first or from_python or EACH:
+            _compile(dispatcher, _FULL if from_python else _LITTLE)
     _WAITING.clear()
     if first:
         _mark().parent.mkdir(parents=True, exist_ok=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from sim.compile import compiled, prepare
+from sim.errors import ArgumentError
 from sim.journey.adopt import adopt, resume
 from sim.journey.agenda import DIRECT, VACATE, Event, due, event_of, note, take
 from sim.journey.cells import survey_all
@@ -104,6 +105,16 @@ class Course:
     def now(self) -> float:
         """Days since the start."""
         return float(self.world.state.clock["now"][0])
+
+    def check_ahead(self, until: float) -> None:
+        """Raise ArgumentError where a day lies before the present."""
+        if until < self.now:
+            raise ArgumentError("until", until, f"lies before the present, day {self.now:g}")
+
+    def arrive_at(self, until: float) -> None:
+        """Let the present be a day before which nothing is left to happen."""
+        self.world.state.clock["now"] = until
+        self.drain()
 
     def happen(self, event: Event) -> None:
         """Let one event happen by the rules."""

@@ -2,7 +2,6 @@
 
 from sim.compile import compiled
 from sim.engines.course import NO_ROOM, NOTHING_DUE, Course
-from sim.errors import ArgumentError
 from sim.journey.agenda import due, take
 from sim.journey.journey import journey
 from sim.journey.state import World, has_room
@@ -29,10 +28,8 @@ def run_events(world: World, accumulator: Accumulator, until: float, margin: int
     """
     state = world.state
     while due(state, until):
-        if not has_room(state, margin):
-            full = told or state.clock["rows"][0] + margin <= len(state.rows)
-            if full or not _take_in(world, accumulator) or not has_room(state, margin):
-                return NO_ROOM
+        if not has_room(state, margin) and (told or not _take_in(world, accumulator) or not has_room(state, margin)):
+            return NO_ROOM
         journey(world, take(state))
     return NOTHING_DUE
 
@@ -51,13 +48,11 @@ class Kernel:
 
     def run_until(self, until: float) -> None:
         """Let everything happen that stands on the agenda before `until` (days since the start)."""
-        if until < self.now:
-            raise ArgumentError("until", until, f"lies before the present, day {self.now:g}")
         course = self.course
+        course.check_ahead(until)
         while run_events(course.world, course.accumulator, until, course.margin, course.told) == NO_ROOM:
             course.make_room()
-        course.world.state.clock["now"] = until
-        course.drain()
+        course.arrive_at(until)
 
     def change_to(self, tables: Tables) -> None:
         """Let another organisation take over at the present time."""

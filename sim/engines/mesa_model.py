@@ -86,9 +86,8 @@ class Municipality(mesa.Model):
 
     def run_until(self, until: float) -> None:
         """Let everything happen that stands on the agenda before `until` (days since the start)."""
-        if until < self.now:
-            raise ArgumentError("until", until, f"lies before the present, day {self.now:g}")
         course, methods = self.course, self.METHODS
+        course.check_ahead(until)
         while True:
             event = next_event(course.world, until, course.margin)
             kind = event.kind
@@ -98,8 +97,7 @@ class Municipality(mesa.Model):
                 break
             else:
                 getattr(self._whose(event), methods[kind])(event)
-        course.world.state.clock["now"] = until
-        course.drain()
+        course.arrive_at(until)
 
     def _whose(self, event: Event) -> roles.Actor:
         """Return the agent to whom an event happens."""
@@ -124,7 +122,7 @@ class Municipality(mesa.Model):
     @property
     def now(self) -> float:
         """Days since the start."""
-        return float(self.course.world.state.clock["now"][0])
+        return self.course.now
 
     def waiting_at(self, post: int) -> int:
         """Return how many tasks wait for whoever holds a post."""

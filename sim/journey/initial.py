@@ -46,21 +46,30 @@ def learn_initial_beliefs(world: World, fresh: Annotated[np.ndarray, np.bool_, 2
                 beliefs["claim"][post, function] = max(beliefs["claim"][post, function], claim)
 
 
+@compiled
+def _stream_of(world: World, kind: int) -> int:
+    """Return the first stream of a kind; -1 where nobody raises it."""
+    streams = world.structure.streams
+    for stream in range(len(streams)):
+        if streams["kind"][stream] == kind:
+            return stream
+    return NONE
+
+
 @compiled(from_python=True)
 def foresee_days(world: World) -> None:
     """Work out how busy each day of the run is for each kind: one factor for all who raise it (A14-A17)."""
-    structure, clock = world.structure, world.state.clock
-    parameters, busyness = structure.parameters, world.state.busyness
-    for stream in range(len(structure.streams)):
-        kind = structure.streams["kind"][stream]
-        if busyness[kind, 0] > 0.0:
+    structure, busyness = world.structure, world.state.busyness
+    volume, growth = structure.parameters["volume"][0], structure.parameters["growth"][0]
+    shock, seed = structure.parameters["shock"][0], world.state.clock["seed"][0]
+    for kind in range(len(structure.kinds)):
+        stream, season = _stream_of(world, kind), structure.kinds["season"][kind]
+        if stream == NONE:
             continue
-        season = structure.kinds["season"][kind]
-        kind_key = draws.key_of(clock["seed"][0], structure.streams["kind_key"][stream])
+        kind_key = draws.key_of(seed, structure.streams["kind_key"][stream])
         for day in range(busyness.shape[1]):
-            factor = parameters["volume"][0] * structure.seasons[season, arrival.month_of(day)]
-            factor *= arrival.growth_factor(parameters["growth"][0], day)
-            busyness[kind, day] = factor * arrival.shock_factor(parameters["shock"][0], kind_key, day)
+            factor = volume * structure.seasons[season, arrival.month_of(day)] * arrival.growth_factor(growth, day)
+            busyness[kind, day] = factor * arrival.shock_factor(shock, kind_key, day)
 
 
 @compiled(from_python=True)

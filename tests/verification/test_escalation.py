@@ -2,44 +2,19 @@
 
 import math
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 import pytest
 
+from experiments.network import A_DAY, LEVELS, Level, network
 from sim.ledger import columns as c
 from tests.verification.closed_forms import mean_wait
 from tests.verification.estimate import Estimate, ratio, share_of
 from tests.verification.networks import DAY, MASTERS_ALL, Log, Span, kind, organisation, post, tables_of, work
 
-A_DAY = 100_000.0 / 365.0
 SEEDS = range(301, 311)
-HANDLING, DECIDING = 0.4, 0.2  # mean hours of an issue at the front and of a superior's decision
 # Warm-up: 30 days; the slowest desk, the top's, has a relaxation time of 3.5 days.
 SPAN = Span(warm_up=30.0, measured=80.0, after=15.0)
-
-
-class Level(NamedTuple):
-    """Like posts of one level: how many, officers each, load, share of its issues that it resolves."""
-
-    name: str
-    posts: int
-    servers: int
-    load: float
-    resolved: float
-
-
-LEVELS = (
-    Level("front", 12, 3, 0.75, 0.7),
-    Level("middle", 4, 2, 0.70, 0.7),
-    Level("head", 2, 1, 0.70, 0.8),
-    Level("top", 1, 1, 0.65, 1.0),
-)
-
-
-def reaching() -> list[float]:
-    """Return the share of all issues that reaches each level."""
-    return [math.prod(1.0 - level.resolved for level in LEVELS[:place]) for place in range(len(LEVELS))]
 
 
 def keys(level: Level) -> list[str]:
@@ -48,33 +23,18 @@ def keys(level: Level) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def logs(tmp_path_factory: pytest.TempPathFactory) -> list[Log]:
-    """Replications of the network; persons' hours are set so that the loads are the stated ones."""
-    posts, people = {}, {}
-    for place, (level, share) in enumerate(zip(LEVELS, reaching(), strict=True)):
-        above = LEVELS[place + 1] if level.resolved < 1.0 else None
-        knowledge = 1.0 - share * (1.0 - level.resolved) if above else MASTERS_ALL
-        hours = A_DAY * share / level.posts * (DECIDING if place else HANDLING) / (level.load * level.servers * DAY)
-        for n, key in enumerate(keys(level)):
-            superior = keys(above)[n * above.posts // level.posts] if above else ""
-            posts[key] = post(superior, knowledge=knowledge)
-            people[key] = {"servers": level.servers, "hours": hours}
-    fronts = keys(LEVELS[0])
-    rate = A_DAY / len(fronts)
-    nature = {
-        "effort": work(HANDLING),
-        "decision": work(DECIDING),
-        "complexity": {"law": "uniform", "scale": 1.0},
-    }
-    chart = organisation(posts, {key: {key: "A"} for key in fronts}, people)
-    tables = tables_of(tmp_path_factory.mktemp("network"), chart, {key: kind(key, rate, **nature) for key in fronts})
+def logs() -> list[Log]:
+    """Replications of the network that other simulators are held against; its hours give the stated loads."""
+    tables = network(1, 0).tables
     return [Log(tables, seed, SPAN) for seed in SEEDS]
 
 
 def test_issues_stay_in_the_network_as_jackson_found(logs: list[Log]) -> None:
     days = [(log.times(c.CLOSED) - log.raised)[log.measured] for log in logs]
     found = ratio([d.sum() for d in days], [len(d) for d in days])  # an issue still open would make it no number
-    busy = [level.posts * level.servers * level.load * (1.0 + mean_wait(level.servers, level.load)) for level in LEVELS]
+    busy = [
+        level.posts * level.officers * level.load * (1.0 + mean_wait(level.officers, level.load)) for level in LEVELS
+    ]
     assert sum(busy) / A_DAY == pytest.approx(0.237044, abs=5e-7)
     assert found.agrees_with(0.237044)
     assert not found.agrees_with(1.07 * 0.237044)  # what a clock of hours makes of it

@@ -5,7 +5,7 @@ No test looks at a time.
 
 import pickle
 import sys
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -23,8 +23,8 @@ from sim.errors import SimError
 from sim.organisation import load_issues, load_organisation, load_population
 from sim.scenario import Parameters
 from sim.study.setting import Setting, with_hours
+from tests.unit.experiments.conftest import Start
 
-Start = Callable[..., tuple[int, str, str]]
 FEW = 400
 
 
@@ -39,20 +39,9 @@ def work(case: Case) -> Work:
 
 
 @pytest.fixture
-def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Start:
+def started(start: Start) -> Start:
     """Start the command in an empty folder; return its exit status and what it wrote to output and error."""
-    monkeypatch.chdir(tmp_path)
-
-    def do(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["command", *arguments])
-        try:
-            status = benchmark.main()
-        except SystemExit as end:
-            status = int(end.code or 0)
-        written = capsys.readouterr()
-        return status, written.out, written.err
-
-    return do
+    return partial(start, benchmark.main)
 
 
 # --- the work --------------------------------------------------------------------------------------
@@ -173,12 +162,12 @@ def _idle() -> None:
 @pytest.mark.parametrize("language", ["en", "sv"])
 @pytest.mark.parametrize("scaling", ["true", "false"])
 def test_the_command_leaves_its_files(
-    start: Start, language: str, scaling: str, monkeypatch: pytest.MonkeyPatch
+    started: Start, language: str, scaling: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(benchmark, "peaks", lambda _: iter(()))  # each would load the compiled rules anew
     monkeypatch.setattr(benchmark, "FACTORS", (1, 2))
     options = (f"size={FEW}", "population=small", "runs=1", f"scaling={scaling}", "largest=10000")
-    status, out, err = start(*options, f"language={language}")
+    status, out, err = started(*options, f"language={language}")
     assert (status, "Traceback" in err) == (0, False), err
     folder = Path("results/benchmark/latest")
     assert {path.name for path in folder.iterdir()} == {
@@ -209,9 +198,9 @@ def test_the_command_leaves_its_files(
     ],
 )
 def test_what_cannot_be_used_ends_with_status_2_and_no_traceback(
-    start: Start, arguments: list[str], words: list[str]
+    started: Start, arguments: list[str], words: list[str]
 ) -> None:
-    status, out, err = start(*arguments)
+    status, out, err = started(*arguments)
     assert (status, out) == (2, "")
     assert "Traceback" not in err
     assert all(word in err for word in words), err

@@ -3,8 +3,6 @@
 import json
 import re
 import shutil
-import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,27 +18,10 @@ from sim.organisation import config_root
 from sim.study.compare import Comparison
 from sim.study.compare import compare as compare_whole
 from sim.study.setting import Setting
+from tests.unit.experiments.conftest import Start
 
 SHORT = ("run.history_months=3", "run.transition_months=0", "run.settled_months=1", "run.follow_months=0")
 QUICK = (*SHORT, "arrival.volume=0.3", "population=small")
-Start = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Start:
-    """Start a command in an empty folder; return its exit status and what it wrote to output and error."""
-    monkeypatch.chdir(tmp_path)
-
-    def do(main: Callable[[], int], *arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["command", *arguments])
-        try:
-            status = main()
-        except SystemExit as end:
-            status = int(end.code or 0)
-        written = capsys.readouterr()
-        return status, written.out, written.err
-
-    return do
 
 
 def test_a_comparison_with_a_file_of_ones_own_prints_its_table_and_leaves_its_files(start: Start) -> None:

@@ -1,8 +1,7 @@
 """The command that holds a run against measured patterns, started as a user starts it."""
 
 import json
-import sys
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -12,31 +11,20 @@ from experiments import patterns
 from sim.analysis.pattern_file import load_patterns
 from sim.analysis.patterns import STATISTICS
 from sim.organisation import config_root
+from tests.unit.experiments.conftest import Start
 
 SHORT = ("run.history_months=3", "run.transition_months=0", "run.settled_months=3", "run.follow_months=1")
 QUICK = (*SHORT, "population=small", "workers=1")
-Start = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Start:
+def started(start: Start) -> Start:
     """Start the command in an empty folder; return its exit status and what it wrote to output and error."""
-    monkeypatch.chdir(tmp_path)
-
-    def do(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["command", *arguments])
-        try:
-            status = patterns.main()
-        except SystemExit as end:
-            status = int(end.code or 0)
-        written = capsys.readouterr()
-        return status, written.out, written.err
-
-    return do
+    return partial(start, patterns.main)
 
 
-def test_a_run_is_held_against_every_pattern_and_leaves_its_files(start: Start) -> None:
-    status, out, err = start("replications=2", *QUICK)
+def test_a_run_is_held_against_every_pattern_and_leaves_its_files(started: Start) -> None:
+    status, out, err = started("replications=2", *QUICK)
     assert (status, "Traceback" in err) == (0, False)
     shipped = load_patterns().patterns
     assert all(pattern.title.en in out for pattern in shipped.values())
@@ -59,11 +47,11 @@ def test_a_run_is_held_against_every_pattern_and_leaves_its_files(start: Start) 
     assert {"all", "education"} <= set(verdicts["area"])
 
 
-def test_it_says_the_same_in_swedish_and_takes_patterns_of_ones_own(start: Start) -> None:
+def test_it_says_the_same_in_swedish_and_takes_patterns_of_ones_own(started: Start) -> None:
     Path("deep").mkdir()
     mine = (config_root() / "patterns.yaml").read_text(encoding="utf-8").replace("gain: 0.1", "gain: 0.2")
     Path("deep/mine.yaml").write_text(mine, encoding="utf-8")
-    status, out, _ = start("replications=1", "patterns=deep/mine.yaml", "language=sv", "area=all", *QUICK)
+    status, out, _ = started("replications=1", "patterns=deep/mine.yaml", "language=sv", "area=all", *QUICK)
     assert status == 0
     assert "De flesta ärenden lämnas aldrig över" in out
     assert "En replikation" in out
@@ -84,17 +72,17 @@ def test_it_says_the_same_in_swedish_and_takes_patterns_of_ones_own(start: Start
     ],
 )
 def test_what_cannot_be_used_ends_with_status_2_and_no_traceback(
-    start: Start, arguments: list[str], words: list[str]
+    started: Start, arguments: list[str], words: list[str]
 ) -> None:
-    status, out, err = start(*QUICK, *arguments)
+    status, out, err = started(*QUICK, *arguments)
     assert (status, out) == (2, "")
     assert "Traceback" not in err
     assert all(word in err for word in words), err
 
 
-def test_a_faulty_file_of_patterns_names_its_faults(start: Start) -> None:
+def test_a_faulty_file_of_patterns_names_its_faults(started: Start) -> None:
     text = (config_root() / "patterns.yaml").read_text(encoding="utf-8")
     Path("mine.yaml").write_text(text.replace("statistic: returned", "statistic: retuned"), encoding="utf-8")
-    status, _, err = start("patterns=mine.yaml", *QUICK)
+    status, _, err = started("patterns=mine.yaml", *QUICK)
     assert status == 2
     assert "did you mean 'returned'" in err
