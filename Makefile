@@ -23,7 +23,7 @@ PASSED_ON = $(foreach option,$(OPTIONS),$(if $($(option)),'$(option)=$($(option)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help compare test lint types lock clean
+.PHONY: help compare test agreement lint types lock clean
 
 help: ## list the targets
 	@echo "Ärendegång: how an issue travels through an organisation"
@@ -35,6 +35,9 @@ compare: $(RUN) ## install what it needs, compare the alternatives, print the ta
 
 test: $(TEST) lint types ## install what it needs, then check style, types, layers and run every test
 	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile
+
+agreement: $(TEST) ## the two engines on the default population, every organisation file (some minutes)
+	$(BIN)/python -m tests.agreement.default_population
 
 lint: $(TEST) ## style, formatting and import contracts
 	$(BIN)/ruff check .

@@ -6,7 +6,7 @@ Stands for F15 (what a change disturbs), H14 (a structure as a stage), D2 (a tar
 import numpy as np
 
 from sim.compile import compiled
-from sim.journey.agenda import ARISE, AWARE, DONE, MEET, REACH, WEEK, WORD, event_of, note
+from sim.journey.agenda import ARISE, AWARE, DONE, MEET, REACH, WEEK, WORD, event_of, lay_out, note, pending
 from sim.journey.cells import survey_all
 from sim.journey.desk import begin_next
 from sim.journey.dispute import find_apexes
@@ -41,23 +41,21 @@ def adopt(old: Tables, new: Tables, state: State, move: Passage) -> World:
     queued = lose_claims(state, _queued(state), ranks, move, float(new.structure.parameters["triage_hours"][0]))
     move_issues(state, move)
     move_items(state, move, ranks)
-    agenda = _moved_agenda(state, old, new, move, ranks)
+    events = _moved_events(state, old, new, move, ranks)
+    lay_out(state, events)
     queues = np.zeros((len(new.persons), CLASSES), dtype=QUEUE)
     queues["head"] = queues["tail"] = NONE
     matrix, written = moved_matrix(state, old, new, move)
     sheets = np.zeros(len(matrix), dtype=SHEET)
     sheets["written"] = written
-    for name in ("unit", "contact"):
-        state.households[name] = move.posts[state.households[name]]
-    state.households["function"] = move.functions[state.households["function"]]
+    _move_households(state, move)
     state = state._replace(
-        desks=_moved_desks(state, agenda, old, new, move),
+        desks=_moved_desks(state, events, old, new, move),
         queues=queues,
         places=moved_places(state, old, new),
         matrix=matrix,
         sheets=sheets,
         beliefs=moved_beliefs(state, old, new, move),
-        agenda=agenda,
     )
     _queue_again(state, new, queued)
     world = World(new.structure, state)
@@ -91,12 +89,16 @@ def _queued(state: State) -> list[tuple[float, int, int]]:
     return sorted(waiting, key=lambda entry: entry[0])
 
 
-def _moved_agenda(state: State, old: Tables, new: Tables, move: Passage, old_ranks: np.ndarray) -> np.ndarray:
-    """Return the agenda read under the new chart; what a lost claim would hear falls away, and a second week of anyone.
+def _move_households(state: State, move: Passage) -> None:
+    """Let what households know point to the posts and functions of the new chart."""
+    for name in ("unit", "contact"):
+        state.households[name] = move.posts[state.households[name]]
+    state.households["function"] = move.functions[state.households["function"]]
 
-    `state.clock` is told how many events remain.
-    """
-    events = state.agenda[: state.clock["agenda"][0]].copy()
+
+def _moved_events(state: State, old: Tables, new: Tables, move: Passage, old_ranks: np.ndarray) -> np.ndarray:
+    """Return the events under the new chart, less what a lost claim would hear and anyone's second week."""
+    events = pending(state)
     kind = events["kind"]
     events["who"][kind != ARISE] = move.posts[events["who"][kind != ARISE]]
     streams = np.array([new.streams.index(label) for label in old.streams] or [NONE])
@@ -113,11 +115,7 @@ def _moved_agenda(state: State, old: Tables, new: Tables, move: Passage, old_ran
     lost[cells] = (item == NONE) | ((other == NONE) & (kind[cells] == WORD))
     events["item"][cells], events["other"][cells] = item, other
     lost |= (kind == WEEK) & ~_first_of_week(events, new)
-    kept = np.sort(events[~lost], order=("time", "sequence"))
-    agenda = state.agenda.copy()
-    agenda[: len(kept)] = kept
-    state.clock["agenda"] = len(kept)
-    return agenda
+    return events[~lost]
 
 
 def _first_of_week(events: np.ndarray, new: Tables) -> np.ndarray:
@@ -139,13 +137,13 @@ def _first_of_week(events: np.ndarray, new: Tables) -> np.ndarray:
 
 def _without_weeks(world: World) -> np.ndarray:
     """Return which persons have no week on the agenda."""
-    events = world.state.agenda[: world.state.clock["agenda"][0]]
+    events = pending(world.state)
     fresh = np.ones(len(world.structure.persons), dtype=np.bool_)
     fresh[world.structure.posts["person"][events["who"][events["kind"] == WEEK]]] = False
     return fresh
 
 
-def _moved_desks(state: State, agenda: np.ndarray, old: Tables, new: Tables, move: Passage) -> np.ndarray:
+def _moved_desks(state: State, events: np.ndarray, old: Tables, new: Tables, move: Passage) -> np.ndarray:
     """Return the desks of the new persons: what is in work stays in work, with whoever holds the post now."""
     desks = np.zeros(len(new.persons), dtype=DESK)
     np.add.at(desks["worked"], move.persons[:-1], state.desks["worked"])
@@ -155,7 +153,6 @@ def _moved_desks(state: State, agenda: np.ndarray, old: Tables, new: Tables, mov
     for some in (~stays, stays):  # whoever takes over another's work keeps its own pace
         desks["pace"][move.persons[:-1][some]] = state.desks["pace"][some]
         desks["last_post"][move.persons[:-1][some]] = move.posts[state.desks["last_post"][some]]
-    events = agenda[: state.clock["agenda"][0]]
     np.add.at(desks["busy"], events["other"][events["kind"] == DONE], 1)
     return desks
 

@@ -1,9 +1,16 @@
-"""The agenda: events in order of (time, sequence at which they were noted), a heap in one array, four to a parent."""
+"""The agenda: events in order of (time, sequence at which they were noted).
+
+Later events stand in a heap, four to a parent, of small entries that point to them; what happens at once waits in a
+plain queue, since most of what one step leads to needs no search for its place.
+"""
 
 from typing import Final, NamedTuple
 
+import numpy as np
+
 from sim.compile import compiled
 from sim.journey.state import State
+from sim.organisation.layout import NONE
 
 # Event kinds; each is one method of an agent.
 ARISE: Final = 0  # a root issue of a stream arises; who: stream, issue: day, item: ordinal
@@ -46,79 +53,140 @@ def event_of(kind: int, who: int, issue: int, item: int, other: int, task: int) 
     return Event(kind, who, issue, item, other, task)
 
 
+_PLACES: Final = 24  # bits of an entry's order that say where its event stands: 16 million may be pending
+_PLACE: Final = (1 << _PLACES) - 1
+
+
 @compiled
-def _move(state: State, target: int, source: int) -> None:
-    agenda = state.agenda  # field by field: to move a whole row is a call into the C library
-    agenda["time"][target] = agenda["time"][source]
-    agenda["sequence"][target] = agenda["sequence"][source]
-    agenda["kind"][target] = agenda["kind"][source]
-    agenda["who"][target] = agenda["who"][source]
-    agenda["issue"][target] = agenda["issue"][source]
-    agenda["item"][target] = agenda["item"][source]
-    agenda["other"][target] = agenda["other"][source]
-    agenda["task"][target] = agenda["task"][source]
+def _new_place(state: State) -> int:
+    """Return where one more event can stand."""
+    clock, events = state.clock, state.events
+    place = int(clock["vacant"][0])
+    if place == NONE:
+        place = int(clock["events"][0])
+        clock["events"][0] = place + 1
+    else:
+        clock["vacant"][0] = events["next"][place]
+    return place
 
 
-@compiled(from_python=True)
-def note(state: State, time: float, event: Event) -> None:
-    """Put an event on the agenda for a time (days); equal times keep the order in which they were noted."""
+@compiled
+def _enter(state: State, time: float, order: int) -> None:
+    """Put an entry in its place in the heap; of all entries its sequence is the latest."""
     agenda, clock = state.agenda, state.clock
-    place = clock["agenda"][0]
+    place = int(clock["agenda"][0])
     clock["agenda"][0] = place + 1
     while place > 0:
         parent = (place - 1) >> 2
         if agenda["time"][parent] <= time:  # an equal time was noted earlier, so it stays in front
             break
-        _move(state, place, parent)
+        agenda["time"][place] = agenda["time"][parent]
+        agenda["order"][place] = agenda["order"][parent]
         place = parent
-    agenda["time"][place] = time
-    agenda["sequence"][place] = clock["sequence"][0]
-    clock["sequence"][0] += 1
-    agenda["kind"][place], agenda["who"][place] = event.kind, event.who
-    agenda["issue"][place], agenda["item"][place] = event.issue, event.item
-    agenda["other"][place], agenda["task"][place] = event.other, event.task
+    agenda["time"][place], agenda["order"][place] = time, order
+
+
+@compiled(from_python=True)
+def note(state: State, time: float, event: Event) -> None:
+    """Put an event on the agenda for a time (days); equal times keep the order in which they were noted."""
+    events, clock = state.events, state.clock
+    place, sequence = _new_place(state), int(clock["sequence"][0])
+    clock["sequence"][0] = sequence + 1
+    events["time"][place], events["sequence"][place] = time, sequence
+    events["kind"][place], events["who"][place] = event.kind, event.who
+    events["issue"][place], events["item"][place] = event.issue, event.item
+    events["other"][place], events["task"][place] = event.other, event.task
+    events["next"][place] = NONE
+    first, last = clock["first"][0], clock["last"][0]
+    if time != clock["now"][0] or (first != NONE and events["time"][first] != time):  # the queue is of one time
+        _enter(state, time, (sequence << _PLACES) | place)
+        return
+    if first == NONE:
+        clock["first"][0] = place
+    else:
+        events["next"][last] = place
+    clock["last"][0] = place
 
 
 @compiled
-def _before(state: State, first: int, second: int) -> bool:
-    agenda = state.agenda
-    if agenda["time"][first] != agenda["time"][second]:
-        return agenda["time"][first] < agenda["time"][second]
-    return agenda["sequence"][first] < agenda["sequence"][second]
+def _at_once(state: State) -> bool:
+    """Return whether the first event is that of the queue: none in the heap is as early and was noted before it."""
+    agenda, events, first = state.agenda, state.events, state.clock["first"][0]
+    if first == NONE or state.clock["agenda"][0] == 0:
+        return first != NONE
+    if agenda["time"][0] != events["time"][first]:
+        return agenda["time"][0] > events["time"][first]
+    return (agenda["order"][0] >> _PLACES) > events["sequence"][first]
 
 
 @compiled
 def due(state: State, until: float) -> bool:
     """Return whether an event stands before `until` (days, exclusive)."""
-    return state.clock["agenda"][0] > 0 and state.agenda["time"][0] < until
+    clock = state.clock
+    if clock["first"][0] != NONE and state.events["time"][clock["first"][0]] < until:
+        return True
+    return clock["agenda"][0] > 0 and state.agenda["time"][0] < until
+
+
+@compiled
+def _leave(state: State) -> int:
+    """Take the first entry out of the heap and return where its event stands."""
+    agenda, clock = state.agenda, state.clock
+    found = agenda["order"][0] & _PLACE
+    last = int(clock["agenda"][0]) - 1
+    clock["agenda"][0] = last
+    time, order = agenda["time"][last], agenda["order"][last]
+    place, child = 0, 1
+    while child < last:
+        first, earliest = child, agenda["time"][child]
+        for other in range(child + 1, min(child + 4, last)):
+            its = agenda["time"][other]
+            if its < earliest or (its == earliest and agenda["order"][other] < agenda["order"][first]):
+                first, earliest = other, its
+        if time < earliest or (time == earliest and order < agenda["order"][first]):
+            break
+        agenda["time"][place], agenda["order"][place] = earliest, agenda["order"][first]
+        place, child = first, 4 * first + 1
+    agenda["time"][place], agenda["order"][place] = time, order
+    return found
 
 
 @compiled
 def take(state: State) -> Event:
     """Take the first event off the agenda and move the clock to it; the agenda must not be empty."""
-    agenda, clock = state.agenda, state.clock
+    events, clock = state.events, state.clock
+    if _at_once(state):
+        place = int(clock["first"][0])
+        clock["first"][0] = events["next"][place]
+    else:
+        place = _leave(state)
     event = event_of(
-        agenda["kind"][0],
-        agenda["who"][0],
-        agenda["issue"][0],
-        agenda["item"][0],
-        agenda["other"][0],
-        agenda["task"][0],
+        events["kind"][place],
+        events["who"][place],
+        events["issue"][place],
+        events["item"][place],
+        events["other"][place],
+        events["task"][place],
     )
-    clock["now"][0] = agenda["time"][0]
+    clock["now"][0] = events["time"][place]
     clock["processed"][0] += 1
-    last = clock["agenda"][0] - 1
-    clock["agenda"][0] = last
-    place, child = 0, 1
-    while child < last:
-        first = child
-        for other in range(child + 1, min(child + 4, last)):
-            if _before(state, other, first):
-                first = other
-        if not _before(state, first, last):
-            break
-        _move(state, place, first)
-        place, child = first, 4 * first + 1
-    if last > 0:
-        _move(state, place, last)
+    events["kind"][place] = NONE
+    events["next"][place] = clock["vacant"][0]
+    clock["vacant"][0] = place
     return event
+
+
+def pending(state: State) -> np.ndarray:
+    """Return the events on the agenda, first to last, as an array of dtype EVENT."""
+    events = state.events[: state.clock["events"][0]]
+    return np.sort(events[events["kind"] != NONE], order=("time", "sequence"))
+
+
+def lay_out(state: State, events: np.ndarray) -> None:
+    """Let the agenda hold these events alone, which are in order and for which there is room."""
+    count, clock = len(events), state.clock
+    state.events[:count] = events
+    state.agenda["time"][:count] = events["time"]
+    state.agenda["order"][:count] = (events["sequence"] << _PLACES) | np.arange(count)  # what is in order is a heap
+    clock["agenda"] = clock["events"] = count
+    clock["vacant"] = clock["first"] = clock["last"] = NONE

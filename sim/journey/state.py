@@ -104,11 +104,16 @@ EVENT: Final = np.dtype(
     [
         ("time", _F),
         ("sequence", np.int64),
-        *[(n, _I) for n in ("kind", "who", "issue", "item", "other", "task")],
+        *[(n, _I) for n in ("kind", "who", "issue", "item", "other", "task", "next")],
     ],
     align=True,
 )
-"""One entry of the agenda, ordered by (time, sequence)."""
+"""An event to come, in order of (time, sequence); `kind` is -1 where a place is free; `next`: the one after it of those
+that happen at once, or the next free place (-1: none)."""
+
+ENTRY: Final = np.dtype([("time", _F), ("order", np.int64)], align=True)
+"""An entry of the heap: when, and in one number the sequence and, lowest, the place among the events. It is kept small
+because a heap is searched far more often than an event is read."""
 
 CLOCK: Final = np.dtype(
     [
@@ -117,7 +122,9 @@ CLOCK: Final = np.dtype(
         ("seed", np.uint64),
         ("sequence", np.int64),
         ("processed", np.int64),
-        *[(n, _I) for n in ("issues", "items", "spare", "agenda", "rows")],  # counts; `spare`: first free item
+        *[(n, _I) for n in ("issues", "items", "events", "agenda", "rows")],  # counts
+        *[(n, _I) for n in ("spare", "vacant")],  # first free item, first free place of an event
+        *[(n, _I) for n in ("first", "last")],  # events that happen at once
         ("limit", _I),  # first issue whose time limit has not yet passed
         ("unclear", _I),  # cells without one owner at the latest weekly look
         ("unclear_first", _I),  # ... at the first look under this structure (-1: none yet)
@@ -126,7 +133,7 @@ CLOCK: Final = np.dtype(
 )
 
 
-GROWING: Final = ("issues", "items", "agenda", "rows")
+GROWING: Final = ("issues", "items", "events", "agenda", "rows")
 """The arrays of the state that grow; `clock` counts their rows in use under the same names."""
 
 
@@ -143,7 +150,8 @@ class State(NamedTuple):
     beliefs: Annotated[np.ndarray, BELIEF, 2]
     issues: Annotated[np.ndarray, ISSUE]
     items: Annotated[np.ndarray, ITEM]
-    agenda: Annotated[np.ndarray, EVENT]
+    events: Annotated[np.ndarray, EVENT]
+    agenda: Annotated[np.ndarray, ENTRY]
     rows: Annotated[np.ndarray, ROW]
     busyness: Annotated[np.ndarray, np.float64, 2]  # factor on the rates of a kind (row) on a day since the start
 
@@ -172,6 +180,8 @@ def empty_state(structure: Structure, functions: int, seed: int, until: float) -
     persons = len(structure.persons)
     clock = np.zeros(1, dtype=CLOCK)
     clock["seed"], clock["until"], clock["spare"] = np.uint64(seed), until, -1
+    for name in ("vacant", "first", "last"):
+        clock[name] = -1
     clock["unclear_first"] = -1
     queues = np.zeros((persons, CLASSES), dtype=QUEUE)
     queues["head"] = queues["tail"] = -1
@@ -197,6 +207,7 @@ def empty_state(structure: Structure, functions: int, seed: int, until: float) -
         np.zeros(1024, dtype=ISSUE),
         np.zeros(1024, dtype=ITEM),
         np.zeros(1024, dtype=EVENT),
+        np.zeros(1024, dtype=ENTRY),
         np.zeros(2048, dtype=ROW),
         np.zeros((len(structure.kinds), days)),
     )
@@ -209,6 +220,7 @@ def has_room(state: State, margin: int) -> bool:
     return (
         clock["issues"][0] + margin <= len(state.issues)
         and clock["items"][0] + margin <= len(state.items)
+        and clock["events"][0] + margin <= len(state.events)
         and clock["agenda"][0] + margin <= len(state.agenda)
         and clock["rows"][0] + margin <= len(state.rows)
     )

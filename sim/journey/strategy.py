@@ -136,8 +136,8 @@ def vacate(world: World, event: Event) -> None:
 def fill(world: World, post: int) -> None:
     """Let the new holder of a post begin (I5), unless another post of the same person still stands vacant."""
     state, person = world.state, world.structure.posts["person"]
-    for place in range(state.clock["agenda"][0]):
-        other = state.agenda["who"][place]
-        if state.agenda["kind"][place] == FILL and person[other] == person[post]:
+    for place in range(state.clock["events"][0]):
+        other = state.events["who"][place]
+        if state.events["kind"][place] == FILL and person[other] == person[post]:
             return
     state.desks["pace"][person[post]] = 1.0

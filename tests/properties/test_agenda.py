@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim.compile import prepare
-from sim.journey.agenda import EVENT_KINDS, Event, due, event_of, note, take
-from sim.journey.state import EVENT, State
+from sim.journey.agenda import EVENT_KINDS, Event, due, event_of, lay_out, note, pending, take
+from sim.journey.state import ENTRY, EVENT, State
 
 TIMES = st.one_of(st.sampled_from([0.0, 1.0, 1.5]), st.floats(0, 1e6))
 
@@ -21,7 +21,9 @@ def bare_state(room: int) -> State:
     """Return a state of the least arrays that compiled code takes, as `State` declares them, but for the agenda."""
     declared = {name: hint.__metadata__ for name, hint in State.__annotations__.items()}
     arrays = {name: np.zeros((1,) * (dimensions or [1])[0], dtype) for name, (dtype, *dimensions) in declared.items()}
-    return State(**arrays | {"agenda": np.zeros(room, dtype=EVENT)})
+    state = State(**arrays | {"events": np.zeros(room, dtype=EVENT), "agenda": np.zeros(room, dtype=ENTRY)})
+    lay_out(state, state.events[:0])
+    return state
 
 
 def numbered(number: int) -> Event:
@@ -52,11 +54,20 @@ def test_events_come_in_order_and_ties_as_noted(steps: list[float | None]) -> No
 
 
 @settings(max_examples=50)
-@given(st.lists(TIMES, max_size=60))
-def test_the_agenda_is_a_heap_after_every_note(times: list[float]) -> None:
+@given(st.lists(TIMES, max_size=60), st.integers(0, 60))
+def test_what_is_pending_can_be_laid_out_anew(times: list[float], taken: int) -> None:
+    """And comes in the same order; places are used again."""
     state = bare_state(len(times) + 1)
     for number, time in enumerate(times):
         note(state, time, numbered(number))
-        agenda = state.agenda[: number + 1]
-        order = [(float(row["time"]), int(row["sequence"])) for row in agenda]
-        assert all(order[(place - 1) // 4] < order[place] for place in range(1, len(order)))
+    for _ in range(min(taken, len(times))):
+        take(state)
+    events = pending(state)
+    order = [(float(row["time"]), int(row["sequence"])) for row in events]
+    assert order == sorted(order)
+    assert len(order) == len(times) - min(taken, len(times))
+    lay_out(state, events)
+    for row in events:
+        assert take(state) == event_of(*(int(row[name]) for name in Event._fields))
+    assert not due(state, np.inf)
+    assert state.clock["events"][0] == len(events)

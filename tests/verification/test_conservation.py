@@ -13,7 +13,7 @@ import pytest
 
 from sim.engines.course import Course
 from sim.engines.mesa_model import Municipality
-from sim.journey.agenda import DONE
+from sim.journey.agenda import DONE, pending
 from sim.journey.state import IS_CLOSED
 from sim.ledger import columns as c
 from sim.measures.accumulate import windows
@@ -86,7 +86,7 @@ def in_hand(course: Course) -> Iterator[tuple[int, float]]:
     """Yield person and hours still to do of each task begun and not finished."""
     state, rates = course.world.state, course.world.structure.persons["rate"]
     now = state.clock["now"][0]
-    for event in state.agenda[: state.clock["agenda"][0]]:
+    for event in pending(state):
         if event["kind"] == DONE:
             yield int(event["other"]), float((event["time"] - now) * rates[event["other"]])
 
@@ -157,7 +157,7 @@ def test_hours_by_post_are_hours_by_issue(course: Course) -> None:
 def test_hours_begun_are_hours_finished_or_in_hand(course: Course) -> None:
     rows, state = on_issues(rows_of(course)), course.world.state
     started, finished = rows[rows["event"] == c.STARTED], rows[rows["event"] == c.FINISHED]
-    events = state.agenda[: state.clock["agenda"][0]]
+    events = pending(state)
     unfinished = state.items["effort"][events["item"][events["kind"] == DONE]].sum()
     tasks = started["hours"][~np.isin(started["task"], WITH_A_TASK)].sum()
     assert tasks == pytest.approx(finished["hours"][finished["task"] != c.RULING].sum() + unfinished, rel=EXACT)

@@ -12,6 +12,7 @@ from sim.engines import agents as roles
 from sim.engines.course import Course
 from sim.engines.mesa_model import Municipality
 from sim.errors import ArgumentError
+from sim.journey.agenda import pending
 from sim.organisation import load_population
 from sim.organisation.tables import Tables
 from tests.worlds.runs import World
@@ -61,8 +62,7 @@ def test_a_step_is_a_day(model: Municipality) -> None:
 def test_what_happens_in_a_step_is_what_was_due_that_day(model: Municipality) -> None:
     for day in range(1, 21):
         model.step()
-        pending = model.course.world.state.agenda[: model.course.world.state.clock["agenda"][0]]
-        assert pending["time"].min() >= day
+        assert pending(model.course.world.state)["time"].min() >= day
 
 
 def test_the_data_collector_takes_a_users_reporters(tables: Tables) -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from sim.engines.course import Course
-from sim.journey.agenda import Event, due, take
+from sim.journey.agenda import Event, due, lay_out, take
 from sim.journey.desk import begin_next, clear, release
 from sim.journey.state import World
 from sim.ledger import columns as c
@@ -73,5 +73,5 @@ def morning() -> Morning:
     registrar = tables.persons.index("registrar")
     structure.persons["servers"][registrar], structure.persons["rate"][registrar] = 1, 4.0
     course = Course.start(tables, 1, LIMITS)
-    course.world.state.clock["agenda"] = 0
+    lay_out(course.world.state, course.world.state.events[:0])
     return Morning(course)

@@ -7,7 +7,7 @@ import pytest
 
 from sim.engines.course import Course
 from sim.engines.mesa_model import Municipality
-from sim.journey.agenda import MEET
+from sim.journey.agenda import MEET, pending
 from sim.journey.moved import passage
 from sim.journey.state import GROWING
 from sim.ledger import columns as c
@@ -96,8 +96,7 @@ def test_beliefs_stay_with_their_posts_and_new_posts_form_their_own(before: Muni
 def test_every_committee_meets_on_and_no_meeting_is_called_twice(before: Municipality, merged: Tables) -> None:
     branch = before.course.branch()
     branch.change_to(merged)
-    state = branch.world.state
-    agenda = state.agenda[: state.clock["agenda"][0]]
+    agenda = pending(branch.world.state)
     meeting = [merged.posts[post] for post in agenda["who"][agenda["kind"] == MEET]]
     committees = [key for key, row in zip(merged.posts, merged.structure.posts, strict=True) if row["level"] == 4]
     assert sorted(meeting) == sorted(committees)

@@ -3,7 +3,7 @@
 import pytest
 
 from sim.engines.course import Course
-from sim.journey.agenda import FILL, VACATE, event_of, take
+from sim.journey.agenda import FILL, VACATE, event_of, lay_out, take
 from sim.journey.desk import lay, task_of
 from sim.journey.strategy import fill, vacate
 from sim.ledger import columns as c
@@ -56,7 +56,7 @@ def test_a_vacancy_slows_nobody_else(morning: Morning) -> None:
 def test_who_holds_two_vacant_posts_begins_when_both_are_filled() -> None:
     morning = Morning(Course.start(World("shared_head").tables(), 1, LIMITS))
     world, tables = morning.world, morning.tables
-    world.state.clock["agenda"] = 0
+    lay_out(world.state, world.state.events[:0])
     head = tables.persons.index("shared_head")
     for post, days in (("ukk_head", 40), ("production_director", 60)):
         vacate(world, event_of(VACATE, tables.post(post), NONE, 500, days, 0))
