@@ -64,11 +64,7 @@ class Job:
 
     def told(self) -> store.Stored:
         """Return everything found so far with its provenance, not yet written."""
-        digests: dict[int, dict[str, str]] = {}
-        for found in self.found:
-            for number, each in found.digests.items():
-                digests.setdefault(number, {}).update(each)
-        more: dict[str, object] = {"reference": self.base, "ledgers_sha256": digests}
+        more: dict[str, object] = {"reference": self.base}
         if self.climbed:
             more["ladder"] = [step.record() for step in self.climbed.steps]
             more["between"] = [each.key for each in self.case.organisations[len(self.request.organisations) :]]

@@ -27,7 +27,7 @@ VERDICTS: Final = "patterns"
 def hold_against_patterns(request: Request, place: Place) -> None:
     """Simulate, take the statistics of every replication, and store and print which patterns they meet."""
     patterns = load_patterns(request["patterns"])
-    case = setting(request)
+    case = setting(request, told=True)
     started = time.perf_counter()
     count = request["replications"]
     with screen.progress("replication") as advance:

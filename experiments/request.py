@@ -110,11 +110,12 @@ def ladder_name(request: Request) -> str:
     return "default" if request["ladder"] is True else str(request["ladder"])
 
 
-def setting(request: Request, climbed: Ladder | None = None) -> Setting:
+def setting(request: Request, climbed: Ladder | None = None, *, told: bool = False) -> Setting:
     """Return what is to be simulated, every file loaded and checked against the others.
 
     After the organisations asked for come those of a ladder that is climbed. A share of one's own units and an exchange
-    of contested cells are carried out on what the files say. Raises FileFaults with the faults of all files.
+    of contested cells are carried out on what the files say. Ledgers are `told` where their digests are wanted: without
+    them compiled code need not come back for each buffer. Raises FileFaults with the faults of all files.
     """
     found: list[Fault] = []
     organisations = [_load(resolve_plan, name, found) for name in [*request.organisations, *between(request, climbed)]]
@@ -150,6 +151,7 @@ def setting(request: Request, climbed: Ladder | None = None) -> Setting:
         agents=request["agents"],
         variants=tuple(as_list(request.options.get("variants"))) or (AS_DESCRIBED,),
         neutrality=bool(request.options.get("neutrality")),
+        told=told,
     )
     return _as_asked(request, case)
 

@@ -13,7 +13,7 @@ from sim.study.simulate import replicate
 
 def run_organisation(request: Request, place: Place) -> None:
     """Run the common history and then the organisation, store the figures, print them and the ledger's SHA-256."""
-    case = setting(request)
+    case = setting(request, told=True)
     started = time.perf_counter()
     found = replicate(case, request["replication"], keep_ledger=request["ledger"])
     table = found.figures.copy()

@@ -11,7 +11,7 @@ from sim.measures.accumulate import Accumulator
 from sim.measures.calendar import ALL, Row, Stretch
 from sim.measures.declared import FIGURES, Figure
 from sim.measures.impressions import impressions
-from sim.measures.roots import Found, Roots, roots
+from sim.measures.roots import Found, Headline, Roots, roots
 from sim.measures.sums import stays_until
 from sim.organisation.layout import AREAS, DAYS_A_YEAR, QUESTIONS
 from sim.organisation.tables import Tables
@@ -19,16 +19,6 @@ from sim.organisation.tables import Tables
 __all__ = ["FIGURES", "PERIODS", "Figure", "figure_table"]
 
 PERIODS: Final = ("history", "transition", "settled")
-
-ON_CONTESTED: Final = frozenset(
-    {
-        "escalation_hours_per_100", "escalated_per_100", "duplicated_hours_per_100", "decided_executive_share",
-        "decided_rightly_share", "first_decision_final_share", "decision_days", "feedback_days",
-        "coordination_hours_per_decision", "formal_acts_per_decision", "disputed_per_100", "hops_per_issue",
-        "hours_per_issue", "root_issues",
-    }
-)  # fmt: skip
-"""The figures that are also given of contested issues (by `issue`, key `contested`), and by `question`."""
 
 
 def figure_table(accumulator: Accumulator, issues: int, tables: Tables, restricted_days: float) -> pd.DataFrame:
@@ -39,13 +29,13 @@ def figure_table(accumulator: Accumulator, issues: int, tables: Tables, restrict
     month) hold what happened in the period. A figure without a value (no decision to share out, ...) has no row.
     Posts are those of `tables`, in the history too: what a post that is gone did counts for the post that took over.
     """
-    every = roots(accumulator, issues, tables)
+    limits = np.searchsorted(accumulator.cases["raised"][:issues], accumulator.bounds[: len(PERIODS) + 1]).tolist()
+    every = roots(accumulator, limits[-1], tables)
     stays = stays_until(accumulator.places, float(accumulator.bounds[-1]))
     rows: list[tuple[str, str, str, str, str, float]] = []
     for window, period in enumerate(PERIODS):
         stretch = Stretch(accumulator, tables, window, stays)
-        start, end = accumulator.bounds[window], accumulator.bounds[window + 1]
-        raised = every.chosen((every["raised"] >= start) & (every["raised"] < end))
+        raised = every.between(limits[window], limits[window + 1])
         rows += [(period, *row) for row in _of_issues(raised, stretch, restricted_days)]
         if stretch.days > 0.0:
             rows += [(period, *row) for row in _of_calendar(stretch)]
@@ -57,16 +47,12 @@ def figure_table(accumulator: Accumulator, issues: int, tables: Tables, restrict
 def _of_issues(raised: Roots, stretch: Stretch, horizon: float) -> Iterator[Row]:
     tables, years = stretch.tables, stretch.days / DAYS_A_YEAR
     areas = np.array(tables.areas)
-    for number, area in enumerate((ALL, *AREAS)):
-        some = raised if area == ALL else raised.chosen(raised["area"] == number - 1)
-        if not len(some):
-            continue
+    parts = [(ALL, raised), *((AREAS[number], some) for number, some in raised.parts(raised["area"]))]
+    for area, some in parts if len(raised) else []:
         yield from ((area, *found) for found in _totals(some, horizon))
         contested = some.chosen(some["contested"])
         if len(contested):
-            for figure, by, _, value in _totals(contested, horizon):
-                if figure in ON_CONTESTED and not by:
-                    yield area, figure, "issue", "contested", value
+            yield from ((area, figure, "issue", "contested", value) for figure, value in _headlines(contested, horizon))
         yield from ((area, *found) for found in decisions.by_position(some, horizon))
         where = (areas == area) | (area == ALL)
         yield from ((area, *found) for found in units.among_people(some, tables, where, years))
@@ -78,8 +64,7 @@ def _of_issues(raised: Roots, stretch: Stretch, horizon: float) -> Iterator[Row]
 def _totals(some: Roots, horizon: float) -> Iterator[Found]:
     yield from load.escalation(some)
     yield from load.duplication(some)
-    yield from times.times(some, horizon)
-    yield from times.per_issue(some, horizon)
+    yield from times.with_rightly(some, horizon)
     yield from hand_overs.hand_overs(some)
     yield from hand_overs.first_contacts(some)
     yield from hand_overs.mishaps(some)
@@ -91,6 +76,18 @@ def _totals(some: Roots, horizon: float) -> Iterator[Found]:
     yield from decisions.settlements(some)
     yield from decisions.committees(some, horizon)
     yield from decisions.visibility(some)
+
+
+def _headlines(some: Roots, horizon: float) -> Iterator[Headline]:
+    """Yield the figures that are also given of contested issues, and by question."""
+    yield from load.risen(some)
+    yield from load.duplicated(some)
+    yield from times.means(some, horizon)
+    yield from hand_overs.hops(some)
+    yield from load.disputed(some)
+    yield from load.coordinated(some)
+    yield "root_issues", float(len(some))
+    yield from decisions.kept(some)
 
 
 def _breakdowns(some: Roots, tables: Tables, horizon: float) -> Iterator[Found]:
@@ -105,10 +102,8 @@ def _breakdowns(some: Roots, tables: Tables, horizon: float) -> Iterator[Found]:
 
 def _by_question(some: Roots, horizon: float) -> Iterator[Found]:
     """Yield the figures of boundary, coordination and steering (B1), and of what is none of them."""
-    for number, own in some.parts("question"):
-        for figure, by, _, value in _totals(own, horizon):
-            if figure in ON_CONTESTED and not by:
-                yield figure, "question", QUESTIONS[number], value
+    for number, own in some.parts(some["question"]):
+        yield from ((figure, "question", QUESTIONS[number], value) for figure, value in _headlines(own, horizon))
 
 
 def _of_calendar(stretch: Stretch) -> Iterator[Row]:

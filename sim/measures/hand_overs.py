@@ -1,12 +1,13 @@
 """Hand-overs of a set of root issues: how often, back to whom, to whom first, and what went wrong on the way."""
 
 from collections.abc import Iterator
+from itertools import islice, pairwise
 from typing import Final
 
 import numpy as np
 
 from sim.measures.load import HUNDRED
-from sim.measures.roots import Found, Roots
+from sim.measures.roots import Found, Headline, Roots, share
 
 MOST_HOPS: Final = 7  # the chance of another hop is given after none and up to so many
 
@@ -24,6 +25,11 @@ _PER_HUNDRED: Final = (
 )
 
 
+def hops(some: Roots) -> Iterator[Headline]:
+    """Yield hand-overs per issue."""
+    yield "hops_per_issue", some.mean("hops")
+
+
 def hand_overs(some: Roots) -> Iterator[Found]:
     """Yield hand-overs per issue and the chance of another one; returns are counted among the latest eight.
 
@@ -31,15 +37,13 @@ def hand_overs(some: Roots) -> Iterator[Found]:
     hand-over before (A-B-A); as a share, of the hand-overs from the second on, also by whether the one before went over
     the border of an office.
     """
-    hops = some["hops"]
-    yield "hops_per_issue", "", "", float(hops.mean())
-    yield "no_hand_over_share", "", "", float((hops == 0).mean())
-    for count in range(MOST_HOPS + 1):
-        reached = int((hops >= count).sum())
-        if reached:
-            yield "another_hop_share", "hops", str(count), float((hops > count).sum()) / reached
-    later, back = int(np.maximum(hops - 1, 0).sum()), int(some["straight_back"].sum())
-    over, back_over = int(some["after_border"].sum()), int(some["back_over_border"].sum())
+    yield from ((figure, "", "", value) for figure, value in hops(some))
+    reaching = np.bincount(some["hops"])[::-1].cumsum()[::-1].tolist()  # issues with so many hops or more
+    yield "no_hand_over_share", "", "", share(some["hops"] == 0)
+    for count, (reached, beyond) in enumerate(islice(pairwise([*reaching, 0]), MOST_HOPS + 1)):
+        yield "another_hop_share", "hops", str(count), beyond / reached
+    later, back = sum(reaching[2:]), some.total("straight_back")
+    over, back_over = some.total("after_border"), some.total("back_over_border")
     if later:
         yield "straight_back_share", "", "", back / later
     if over:
@@ -52,13 +56,13 @@ def first_contacts(some: Roots) -> Iterator[Found]:
     """Yield how often the first contact was accountable, against the matrix; residents choose on the website."""
     seen, by_resident = some["seen"], some["seen"] & some["by_resident"]
     if seen.any():
-        yield "first_contact_right_share", "", "", float(some["first_right"][seen].mean())
+        yield "first_contact_right_share", "", "", share(some["first_right"][seen])
     if by_resident.any():
-        yield "mispicked_owner_share", "", "", 1.0 - float(some["first_right"][by_resident].mean())
+        yield "mispicked_owner_share", "", "", 1.0 - share(some["first_right"][by_resident])
 
 
 def mishaps(some: Roots) -> Iterator[Found]:
     """Yield what happened to answers and to those who wait for them, per 100 root issues."""
     for figure, column in _PER_HUNDRED:
-        yield figure, "", "", float(some[column].mean()) * HUNDRED
-    yield "gave_up_per_100", "", "", float((some["times_gave_up"] > 0).mean()) * HUNDRED
+        yield figure, "", "", some.mean(column) * HUNDRED
+    yield "gave_up_per_100", "", "", share(some["times_gave_up"] > 0) * HUNDRED

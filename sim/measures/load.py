@@ -6,23 +6,33 @@ from typing import Final
 import numpy as np
 
 from sim.ledger import columns as c
-from sim.measures.roots import Found, Roots
+from sim.measures.roots import Found, Headline, Roots, share
 from sim.organisation.layout import SIDES
 from sim.organisation.tables import Tables
 
 HUNDRED: Final = 100.0
+CAUSES: Final = c.CAUSES[1:]  # why an issue rose
 COORDINATION: Final = ("meeting", "consultation", "formal_act", "switching")
 
 
+def risen(some: Roots) -> Iterator[Headline]:
+    """Yield how many issues rose above the first competent post, and the hours spent on them there."""
+    hours = sum(some.total(f"above_{cause}") for cause in CAUSES)
+    yield "escalation_hours_per_100", hours / len(some) * HUNDRED
+    yield "escalated_per_100", share(some["lifted"] > 0) * HUNDRED
+
+
 def escalation(some: Roots) -> Iterator[Found]:
-    """Yield how many issues rose above the first competent post, and the hours spent on them there, by cause."""
-    number, causes = len(some), c.CAUSES[1:]
-    hours = sum(float(some[f"above_{cause}"].sum()) for cause in causes)
-    yield "escalation_hours_per_100", "", "", hours / number * HUNDRED
-    yield "escalated_per_100", "", "", float((some["lifted"] > 0).mean()) * HUNDRED
-    for place, cause in enumerate(causes, start=1):
-        yield "escalation_hours_per_100", "cause", cause, float(some[f"above_{cause}"].sum()) / number * HUNDRED
-        yield "escalated_per_100", "cause", cause, float(((some["lifted"] >> place) & 1).mean()) * HUNDRED
+    """Yield the same, and both by cause."""
+    yield from ((figure, "", "", value) for figure, value in risen(some))
+    for place, cause in enumerate(CAUSES, start=1):
+        yield "escalation_hours_per_100", "cause", cause, some.mean(f"above_{cause}") * HUNDRED
+        yield "escalated_per_100", "cause", cause, share(some["lifted"] & (1 << place) != 0) * HUNDRED
+
+
+def duplicated(some: Roots) -> Iterator[Headline]:
+    """Yield the duplicated hours per root issue."""
+    yield "duplicated_hours_per_100", some.mean("duplicated") * HUNDRED
 
 
 def duplication(some: Roots) -> Iterator[Found]:
@@ -33,16 +43,12 @@ def duplication(some: Roots) -> Iterator[Found]:
 
     The key of a pair names the sides of the performance that counted and of the other one in the order of SIDES.
     """
-    number, total, hours = len(some), float(some["duplicated"].sum()), float(some["hours"].sum())
-    yield "duplicated_hours_per_100", "", "", total / number * HUNDRED
-    yield "duplicated_share", "", "", total / hours if hours else 0.0
-    yield "joined_per_100", "", "", float((some["times_joined"] > some["apart"]).mean()) * HUNDRED
+    number, total = len(some), some.total("duplicated")
+    yield from ((figure, "", "", value) for figure, value in duplicated(some))
+    yield "duplicated_share", "", "", _of_hours(some)
+    yield "joined_per_100", "", "", share(some["times_joined"] > some["apart"]) * HUNDRED
     yield "same_pupil_hours_per_100", "", "", float(some["performing"][some["apart"] > 0].sum()) / number * HUNDRED
-    issue, column = np.nonzero(some["extra"])
-    one, other = some["kept_side"][issue], some["extra_side"][issue, column]
-    low, high = np.minimum(one, other), np.maximum(one, other)
-    pair = np.where(low >= 0, low * len(SIDES) + high, len(SIDES) ** 2)
-    sums = np.bincount(pair, some["extra"][issue, column], len(SIDES) ** 2 + 1)
+    sums = _by_pair(some)
     for first, name in enumerate(SIDES):
         for second in range(first, len(SIDES)):
             value, key = float(sums[first * len(SIDES) + second]), f"{name}-{SIDES[second]}"
@@ -51,26 +57,52 @@ def duplication(some: Roots) -> Iterator[Found]:
                 yield "duplicated_part", "sides", key, value / total
 
 
+def _of_hours(some: Roots) -> float:
+    hours = some.total("hours")
+    return some.total("duplicated") / hours if hours else 0.0
+
+
+def _by_pair(some: Roots) -> np.ndarray:
+    """Return the duplicated hours by the sides of both performers, those of none that is known in the last place."""
+    twice = np.flatnonzero(some["duplicated"])  # few: the hours of all others need not be looked through
+    extra = some["extra"][twice]
+    issue, column = np.nonzero(extra)
+    one, other = some["kept_side"][twice][issue].astype(int), some["extra_side"][twice][issue, column].astype(int)
+    low, high = np.minimum(one, other), np.maximum(one, other)
+    pair = np.where(low >= 0, low * len(SIDES) + high, len(SIDES) ** 2)
+    return np.bincount(pair, extra[issue, column], len(SIDES) ** 2 + 1)
+
+
 def duplication_by_function(some: Roots, tables: Tables) -> Iterator[Found]:
     """Yield the duplicated hours of each function, per 100 of its issues and as a share of its hours."""
-    for number, own in some.parts("function"):
-        key, total, hours = tables.functions[number], float(own["duplicated"].sum()), float(own["hours"].sum())
-        yield "duplicated_hours_per_100", "function", key, total / len(own) * HUNDRED
-        yield "duplicated_share", "function", key, total / hours if hours else 0.0
+    for number, own in some.parts(some["function"]):
+        key = tables.functions[number]
+        yield "duplicated_hours_per_100", "function", key, own.mean("duplicated") * HUNDRED
+        yield "duplicated_share", "function", key, _of_hours(own)
+
+
+def disputed(some: Roots) -> Iterator[Headline]:
+    """Yield how many issues two posts both insisted on."""
+    yield "disputed_per_100", some.mean("disputed") * HUNDRED
 
 
 def collisions(some: Roots) -> Iterator[Found]:
     """Yield issues that two posts took to be theirs, how that ended, and how often posts that met disagreed."""
-    for figure, column in (
-        ("collisions_per_100", "collided"),
-        ("disputed_per_100", "disputed"),
-        ("yielded_per_100", "yielded"),
-        ("answered_twice_per_100", "answered"),
-    ):
-        yield figure, "", "", float(some[column].mean()) * HUNDRED
-    encounters = int(some["encounters"].sum())
+    yield "collisions_per_100", "", "", some.mean("collided") * HUNDRED
+    yield from ((figure, "", "", value) for figure, value in disputed(some))
+    yield "yielded_per_100", "", "", some.mean("yielded") * HUNDRED
+    yield "answered_twice_per_100", "", "", some.mean("answered") * HUNDRED
+    encounters = some.total("encounters")
     if encounters:
-        yield "belief_disagreement_share", "", "", float(some["disagreements"].sum()) / encounters
+        yield "belief_disagreement_share", "", "", some.total("disagreements") / encounters
+
+
+def coordinated(some: Roots) -> Iterator[Headline]:
+    """Yield the hours of coordination per decision, and all hours per issue."""
+    decided = some.total("decided")
+    if decided:
+        yield "coordination_hours_per_decision", sum(map(some.total, COORDINATION)) / decided
+    yield "hours_per_issue", some.mean("hours")
 
 
 def hidden_work(some: Roots) -> Iterator[Found]:
@@ -82,23 +114,21 @@ def hidden_work(some: Roots) -> Iterator[Found]:
     which of two systems is right, the same entry in a further one. Waiting: dealing with reminders, the hours that
     waiting takes; the days themselves are `waiting_days_per_issue`. Reading and passing on, and reports, are neither.
     """
-    reopened = float(some["above_reopened"].sum())
-    meetings = {cause: float(some[cause].sum()) for cause in COORDINATION}
-    direct, decided = float(some["direct"].sum()), int(some["decided"].sum())
+    direct, decided = some.total("direct"), some.total("decided")
     hidden = {
-        "coordination": sum(meetings.values()) - reopened,
-        "rework": float(some["rework"].sum()),
-        "waiting": float(some["reminding"].sum()),
+        "coordination": sum(map(some.total, COORDINATION)) - some.total("above_reopened"),
+        "rework": some.total("rework"),
+        "waiting": some.total("reminding"),
     }
     if direct:
         yield "hidden_work", "", "", sum(hidden.values()) / direct
         for part, hours in hidden.items():
             yield "hidden_work", "part", part, hours / direct
+    per = dict(coordinated(some))
     if decided:
-        yield "coordination_hours_per_decision", "", "", sum(meetings.values()) / decided
-        for cause, hours in meetings.items():
-            yield "coordination_hours_per_decision", "cause", cause, hours / decided
-    number = len(some)
+        yield "coordination_hours_per_decision", "", "", per["coordination_hours_per_decision"]
+        for cause in COORDINATION:
+            yield "coordination_hours_per_decision", "cause", cause, some.total(cause) / decided
     without = float(some["meeting"][~some["decided"]].sum())
-    yield "unclosed_meeting_hours_per_100", "", "", without / number * HUNDRED
-    yield "hours_per_issue", "", "", float(some["hours"].sum()) / number
+    yield "unclosed_meeting_hours_per_100", "", "", without / len(some) * HUNDRED
+    yield "hours_per_issue", "", "", per["hours_per_issue"]

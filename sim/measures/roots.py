@@ -1,6 +1,7 @@
 """The root issues as columns: what the figures need of each of them, derived from the accumulator's sums."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -12,42 +13,69 @@ from sim.organisation.layout import ACCOUNTABLE, ORIGINS, SIDES
 from sim.organisation.tables import Tables
 
 Columns = dict[str, np.ndarray]
+Which = np.ndarray | slice
 
 
 class Roots:
     """Some root issues as columns, one place each; hours in hours, times in days since the issue was raised.
 
-    A column of some of the issues is taken out when it is first asked for.
+    A column of some of the issues is taken out when it is first asked for; its sum is worked out once.
     """
 
-    def __init__(self, columns: Columns, which: np.ndarray) -> None:
-        """Hold the issues at the places `which` of these columns."""
-        self._columns, self._which = columns, which
+    def __init__(self, whole: "Columns | Roots", which: Which, number: int) -> None:
+        """Hold the `number` issues at the places `which` of a larger whole."""
+        self._whole, self._which, self._number = whole, which, number
         self._taken: Columns = {}
+        self._totals: dict[str, float] = {}
 
     def __getitem__(self, name: str) -> np.ndarray:
         """Return a column by its name."""
         if name not in self._taken:
-            self._taken[name] = self._columns[name].take(self._which, axis=0)
+            column, which = self._whole[name], self._which
+            self._taken[name] = column[which] if isinstance(which, slice) else column.take(which, axis=0)
         return self._taken[name]
 
     def __len__(self) -> int:
         """Return how many issues there are."""
-        return len(self._which)
+        return self._number
+
+    def total(self, name: str) -> float:
+        """Return the sum of a column; of booleans, how many are true."""
+        if name not in self._totals:
+            column = self[name]
+            self._totals[name] = float(np.count_nonzero(column) if column.dtype == np.bool_ else column.sum())
+        return self._totals[name]
+
+    def mean(self, name: str) -> float:
+        """Return the mean of a column; of booleans, the share that is true."""
+        return self.total(name) / len(self)
 
     def chosen(self, which: np.ndarray) -> "Roots":
         """Return the issues for which `which` (booleans) is true."""
-        return Roots(self._columns, self._which[which])
+        places = np.flatnonzero(which)
+        return Roots(self, places, len(places))
 
-    def parts(self, column: str) -> Iterator[tuple[int, "Roots"]]:
-        """Yield each number from 0 that occurs in a column, with the issues that have it."""
-        for number in np.unique(self[column]):
-            if number >= 0:
-                yield int(number), self.chosen(self[column] == number)
+    def between(self, first: int, last: int) -> "Roots":
+        """Return the issues from place `first` up to but not at place `last`: their columns need no copy."""
+        return Roots(self, slice(first, last), last - first)
+
+    def parts(self, labels: np.ndarray) -> Iterator[tuple[int, "Roots"]]:
+        """Yield each number from 0 that occurs among the labels, with the issues that have it, in their order.
+
+        Each column is put in the order of the labels once, not searched once for each of them.
+        """
+        order = np.argsort(labels, kind="stable")
+        ordered, numbers = Roots(self, order, len(order)), labels[order]
+        limits = [0, *(np.flatnonzero(np.diff(numbers)) + 1).tolist(), len(order)]
+        for first, last in pairwise(limits):
+            if last > first and numbers[first] >= 0:
+                yield int(numbers[first]), ordered.between(first, last)
 
 
 Found = tuple[str, str, str, float]
 """A figure's key, by, key and value."""
+Headline = tuple[str, float]
+"""A figure's key and value, where it is also given of parts of the issues."""
 
 BY_OUTSIDER: Final = -3  # basis of a decision that rests on an answer from outside its responsibility
 MEETING: Final = (c.COORDINATION, c.HEARING, c.SETTLEMENT)
@@ -56,8 +84,13 @@ SIGNING: Final = (c.FORMAL_ACT, c.RECORD)
 REPAIR: Final = (c.RECONCILIATION, c.ENTRY, c.COMPLAINT)
 
 
+def share(which: np.ndarray) -> float:
+    """Return the share of booleans that are true."""
+    return float(np.count_nonzero(which)) / len(which)
+
+
 def roots(accumulator: Accumulator, issues: int, tables: Tables) -> Roots:
-    """Return what the figures need of every root issue."""
+    """Return what the figures need of the first `issues` root issues, in the order in which they were raised."""
     columns = {
         **_whence(accumulator, issues, tables),
         **_course(accumulator, issues),
@@ -66,28 +99,34 @@ def roots(accumulator: Accumulator, issues: int, tables: Tables) -> Roots:
         **_hours(accumulator, issues),
         **_duplicates(accumulator, issues),
     }
-    return Roots({name: np.ascontiguousarray(column) for name, column in columns.items()}, np.arange(issues))
+    return Roots({name: np.ascontiguousarray(column) for name, column in columns.items()}, slice(issues), issues)
 
 
 def _whence(accumulator: Accumulator, issues: int, tables: Tables) -> Columns:
+    """Return what an issue has from its stream; labels are small numbers, which sort fast."""
     structure, cases = tables.structure, accumulator.cases[:issues]
-    streams, stream = structure.streams, cases["stream"]
-    kind, post = streams["kind"][stream], streams["unit"][stream]
-    letters = structure.matrix["letters"][accumulator.origins["row"][stream]]
-    owners = ((letters & ACCOUNTABLE != 0) & (structure.matrix["post"][accumulator.origins["row"][stream]] >= 0)).sum(1)
-    side = structure.posts["side"][post]
-    return {
-        "raised": cases["raised"],
+    kinds, kind, post = structure.kinds, structure.streams["kind"], structure.streams["unit"]
+    cells = structure.matrix[accumulator.origins["row"]]
+    owners = ((cells["letters"] & ACCOUNTABLE != 0) & (cells["post"] >= 0)).sum(1)
+    labels = {
         "kind": kind,
-        "question": structure.kinds["question"][kind],
-        "function": structure.kinds["function"][kind],
-        "area": structure.kinds["area"][kind],
-        "line": accumulator.origins["group"][stream] % len(lines_of(tables)),
+        "question": kinds["question"][kind],
+        "function": kinds["function"][kind],
+        "area": kinds["area"][kind],
+        "line": accumulator.origins["group"] % len(lines_of(tables)),
         "unit": structure.posts["unit"][post],
-        "position": (side == SIDES.index("independent")).astype(int),
+        "position": structure.posts["side"][post] == SIDES.index("independent"),
+    }
+    marks = {
         "compared": _compared(tables)[kind],
         "contested": owners > 1,
-        "by_resident": structure.kinds["origin"][kind] == ORIGINS.index("resident"),
+        "by_resident": kinds["origin"][kind] == ORIGINS.index("resident"),
+    }
+    stream = np.ascontiguousarray(cases["stream"])
+    return {
+        "raised": cases["raised"],
+        **{name: of_streams.astype(np.int16)[stream] for name, of_streams in labels.items()},
+        **{name: of_streams[stream] for name, of_streams in marks.items()},
     }
 
 
@@ -129,7 +168,7 @@ def _outcome(accumulator: Accumulator, issues: int) -> Columns:
         "decided": ~np.isnan(cases["decided"]),
         "ever_decided": ~np.isnan(cases["first_decided"]),
         "defaulted": ~np.isnan(cases["defaulted"]),
-        "level": cases["decided_level"].astype(int),
+        "level": cases["decided_level"],
         "right": marks & RIGHT != 0,
         "above_superior": marks & ABOVE != 0,
         "final": ~np.isnan(cases["first_decided"]) & (marks & NOT_FINAL == 0),
@@ -184,7 +223,7 @@ def _duplicates(accumulator: Accumulator, issues: int) -> Columns:
     by_outsider = basis == BY_OUTSIDER
     extra = performed.copy()
     extra[every[~by_outsider], kept[~by_outsider]] = 0.0
-    performers = accumulator.performers[:issues].astype(int) - 1
+    performers = accumulator.performers[:issues] - 1
     return {
         "extra": extra,
         "duplicated": extra.sum(axis=1),

@@ -1,6 +1,7 @@
 """Times that may not have ended yet: Kaplan-Meier, so that open issues count as open and not as forgotten."""
 
 import math
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -28,7 +29,7 @@ def restricted_mean(times: np.ndarray, limits: np.ndarray, horizon: float) -> fl
     if len(times) == 0:
         return float("nan")
     if limits.min() >= horizon:  # nobody is lost from sight before the horizon: the plain mean is the same number
-        return float(np.minimum(np.where(np.isnan(times), horizon, times), horizon).mean())
+        return float(np.fmin(times, horizon).sum()) / len(times)
     ends, curve = survival(times, limits)
     inside = ends < horizon
     edges = np.concatenate([[0.0], ends[inside], [horizon]])
@@ -36,15 +37,21 @@ def restricted_mean(times: np.ndarray, limits: np.ndarray, horizon: float) -> fl
     return float(np.sum(np.diff(edges) * heights))
 
 
-def quantile(times: np.ndarray, limits: np.ndarray, share: float) -> float:
-    """Return the time by which a share has ended, from the Kaplan-Meier curve; nan when so many were not seen to end.
+def quantiles(times: np.ndarray, limits: np.ndarray, shares: Sequence[float]) -> list[float]:
+    """Return the times by which shares have ended, from the Kaplan-Meier curve; nan when so many were not seen to end.
 
     While nobody has been lost from sight the curve is the plain share, so that no curve is needed there.
     """
-    needed = max(1, math.ceil(share * len(times) - _DUST * len(times)))
-    plain = float(np.partition(times, needed - 1)[needed - 1]) if 0 < needed <= len(times) else math.nan
-    if plain < limits.min(initial=math.inf):
-        return plain
+    number, least = len(times), limits.min(initial=math.inf)
+    needed = [max(1, math.ceil(share * number - _DUST * number)) for share in shares]
+    within = sorted({place - 1 for place in needed if place <= number})
+    ordered = np.partition(times, within) if within else times
+    found = [float(ordered[place - 1]) if place <= number else math.nan for place in needed]
+    if all(plain < least for plain in found):
+        return found
     ends, left = survival(times, limits)
-    reached = left <= 1.0 - share + _DUST
-    return float(ends[np.argmax(reached)]) if reached.any() else float("nan")
+    for place, share in enumerate(shares):
+        if not found[place] < least:
+            reached = left <= 1.0 - share + _DUST
+            found[place] = float(ends[np.argmax(reached)]) if reached.any() else math.nan
+    return found

@@ -57,17 +57,17 @@ def among_people(some: Roots, tables: Tables, where: np.ndarray, years: float) -
     households = float(_households(tables)[where].sum()) * years
     members = float(np.array(tables.members)[where].sum()) * years
     if households:
-        yield "switches_per_100_households", "", "", float(some["times_switched"].sum()) / households * HUNDRED
+        yield "switches_per_100_households", "", "", some.total("times_switched") / households * HUNDRED
     if members:
-        yield "complaints_per_1000_members", "", "", float(some["times_complained"].sum()) / members * THOUSAND
-        yield "state_complaints_per_1000_members", "", "", float(some["to_state"].sum()) / members * THOUSAND
+        yield "complaints_per_1000_members", "", "", some.total("times_complained") / members * THOUSAND
+        yield "state_complaints_per_1000_members", "", "", some.total("to_state") / members * THOUSAND
 
 
 def among_people_by_line(some: Roots, tables: Tables, years: float) -> Iterator[Found]:
     """Yield the same by line (type of unit)."""
-    types = np.array(tables.types)
+    types, parts, nobody = np.array(tables.types), dict(some.parts(some["line"])), some.between(0, 0)
     for place, line in enumerate(lines_of(tables)):
-        for figure, _, _, value in among_people(some.chosen(some["line"] == place), tables, types == line, years):
+        for figure, _, _, value in among_people(parts.get(place, nobody), tables, types == line, years):
             yield figure, "line", line, value
 
 

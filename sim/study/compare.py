@@ -60,9 +60,9 @@ def compare(
 ) -> Comparison:
     """Return the figures of replications 0 .. `replications` - 1, in that order however many workers shared them.
 
-    `workers` is the number of threads (of processes, for the agents) that share all but the first; without it two
-    replications run here, and the rest goes to one per core if that saves time. `progress(done, total)` is called after
-    each replication.
+    `workers` is the number of threads (of processes, for the agents) that share all but the first; without it there is
+    a thread per core. Of the agents a second replication then runs here too, and the rest goes to one process per core
+    if that saves time. `progress(done, total)` is called after each replication.
     `work` is what one replication is: a function that a fresh process can import.
 
     The first replication always runs in this process: rules are then compiled once, and a fault in the setting shows
@@ -94,11 +94,13 @@ def _replications(
     """Yield each replication with its number as it is done, here or in processes; the first must not overload."""
     yield 0, work(setting, 0)
     rest = range(1, replications)
-    if workers is None and rest:
+    if workers is None and setting.engine == KERNEL:
+        workers = cores()
+    elif workers is None and rest:
         started = time.perf_counter()
         yield 1, _tried(work, setting, 1)
         rest = rest[1:]
-        workers = _worth(time.perf_counter() - started, len(rest), cores()) if setting.engine != KERNEL else cores()
+        workers = _worth(time.perf_counter() - started, len(rest), cores())
     if workers is None or workers == 1 or len(rest) < 1:
         for number in rest:
             yield number, _tried(work, setting, number)
