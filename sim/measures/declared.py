@@ -41,11 +41,13 @@ _TIME = (
     Figure("decision_90_days", "days", "Time to decision, nine of ten", "Tid till beslut, nio av tio", -1),
     Figure("feedback_median_days", "days", "Time to feedback, median", "Tid till återkoppling, median", -1),
     Figure("feedback_90_days", "days", "Time to feedback, nine of ten", "Tid till återkoppling, nio av tio", -1),
+    Figure("decided_within_share", "share", "Decided within so many days", "Avgjorda inom så många dagar", 1),
     Figure("days_per_right_decision", "days", "Time per right decision", "Tid per rätt beslut", -1),
     Figure("waiting_days_per_issue", "days", "Waiting of an issue's tasks", "Väntan för ett ärendes uppgifter", -1),
 )
 _HAND_OVERS = (
     Figure("hops_per_issue", "hand-overs", "Hand-overs an issue", "Överlämningar per ärende", -1),
+    Figure("handed_over_per_100", _TIMES, "Handed over from one to another", "Överlämningar från en till en annan", 0),
     Figure("no_hand_over_share", "share", "Never handed over", "Aldrig överlämnade", 1),
     Figure("another_hop_share", "share", "Handed over once more", "Överlämnade ännu en gång", -1),
     Figure("returned_per_100", _TIMES, "Returned to a sender", "Åter till en avsändare", -1),

@@ -95,6 +95,8 @@ def _breakdowns(some: Roots, tables: Tables, horizon: float) -> Iterator[Found]:
     yield from _by_question(some, horizon)
     yield from times.by_kind(some, tables, horizon)
     yield from times.by_hops(some, horizon)
+    yield from times.within(some)
+    yield from hand_overs.flow(some, tables)
     yield from decisions.rightly_by_kind(some, tables)
     yield from decisions.settlements_by_line(some, tables)
     yield from decisions.by_unit(some, tables, horizon)

@@ -6,8 +6,11 @@ from typing import Final
 
 import numpy as np
 
+from sim.measures.accumulate import lines_of
 from sim.measures.load import HUNDRED
 from sim.measures.roots import Found, Headline, Roots, share
+from sim.measures.sums import HOPS_KEPT
+from sim.organisation.tables import Tables
 
 MOST_HOPS: Final = 7  # the chance of another hop is given after none and up to so many
 
@@ -66,3 +69,23 @@ def mishaps(some: Roots) -> Iterator[Found]:
     for figure, column in _PER_HUNDRED:
         yield figure, "", "", some.mean(column) * HUNDRED
     yield "gave_up_per_100", "", "", share(some["times_gave_up"] > 0) * HUNDRED
+
+
+def flow(some: Roots, tables: Tables) -> Iterator[Found]:
+    """Yield the hand-overs between posts, per 100 root issues, from one to another; the latest eight of each issue.
+
+    The heads of units stand for their line: keys are "sender > receiver", by line or post.
+    """
+    lines, units = lines_of(tables), tables.structure.posts["unit"]
+    names = [*lines, *(key for key, unit in zip(tables.posts, units, strict=True) if unit < 0)]
+    line = [lines.index(kind) for kind in tables.types]
+    others = iter(range(len(lines), len(names)))
+    place = np.array([line[unit] if unit >= 0 else next(others) for unit in units.tolist()])
+    passed = some["passed"].reshape(len(some), HOPS_KEPT, 2)
+    kept = (np.arange(HOPS_KEPT) < some["hops"][:, np.newaxis]) & (passed >= 0).all(axis=2)
+    senders, receivers = place[passed[kept, 0]], place[passed[kept, 1]]
+    counts = np.bincount(senders * len(names) + receivers, minlength=len(names) ** 2).tolist()
+    for pair, count in enumerate(counts):
+        if count:
+            key = f"{names[pair // len(names)]} > {names[pair % len(names)]}"
+            yield "handed_over_per_100", "flow", key, count / len(some) * HUNDRED

@@ -155,6 +155,7 @@ def _course(accumulator: Accumulator, issues: int) -> Columns:
         "agenda": np.where(tabled, np.nan, on_agenda),
         "agenda_watched": on_agenda,
         "waited": cases["waited"] + end * cases["waiting"],
+        "passed": accumulator.passed[:issues],
         **{name: cases[name] for name in ("hops", "returned", "straight_back", "after_border", "back_over_border")},
     }
 

@@ -55,3 +55,12 @@ def quantiles(times: np.ndarray, limits: np.ndarray, shares: Sequence[float]) ->
             reached = left <= 1.0 - share + _DUST
             found[place] = float(ends[np.argmax(reached)]) if reached.any() else math.nan
     return found
+
+
+def shares_ended(times: np.ndarray, limits: np.ndarray, days: Sequence[float]) -> list[float]:
+    """Return the shares that have ended within so many days each, from the Kaplan-Meier curve."""
+    if limits.min(initial=math.inf) >= max(days):  # nobody is lost from sight before: the plain share is the same
+        return [float(np.count_nonzero(times <= day)) / len(times) for day in days]
+    ends, left = survival(times, limits)
+    curve = np.concatenate([[1.0], left])
+    return (1.0 - curve[np.searchsorted(ends, days, side="right")]).tolist()

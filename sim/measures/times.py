@@ -7,13 +7,15 @@ from typing import Final
 import numpy as np
 
 from sim.measures.roots import Found, Headline, Roots
-from sim.measures.survival import quantiles, restricted_mean
+from sim.measures.survival import quantiles, restricted_mean, shares_ended
 from sim.organisation.tables import Tables
 
 HOPS: Final = ("0", "1", "2", "3", "4", "5-6", "7+")
 _GROUP_OF_HOPS: Final = np.array([0, 1, 2, 3, 4, 5, 5, 6], dtype=np.int16)
 _QUANTILES: Final = {"median": 0.5, "90": 0.9}
 _ENDS: Final = ("decision", "feedback")
+WITHIN: Final = (1, 2, 3, 5, 7, 10, 14, 21, 30, 45, 60, 90, 120, 180)
+"""Days at which the curve of times to decision is told."""
 
 
 def _mean(some: Roots, what: str, horizon: float) -> float:
@@ -62,3 +64,9 @@ def by_hops(some: Roots, horizon: float) -> Iterator[Found]:
     for place, own in some.parts(_GROUP_OF_HOPS[np.minimum(some["hops"], len(_GROUP_OF_HOPS) - 1)]):
         for figure, _, _, value in times(own, horizon):
             yield figure, "hops", HOPS[place], value
+
+
+def within(some: Roots) -> Iterator[Found]:
+    """Yield the shares decided within so many days: the curve of times to decision, open issues censored."""
+    shares = shares_ended(some["decision"], some["watched"], WITHIN)
+    yield from (("decided_within_share", "days", str(days), value) for days, value in zip(WITHIN, shares, strict=True))
