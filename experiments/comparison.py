@@ -126,7 +126,9 @@ def _in_parts(job: Job) -> None:
 def _finish(job: Job) -> None:
     """Write what is made of the whole table."""
     stored = job.told()
-    write_up.files(job.place.folder, stored, write_up.view(stored, job.base))
+    history, plans = job.case.history, job.case.plans[: len(job.request.organisations)]
+    drawn = [plan.at_change(history) for plan in plans]
+    write_up.files(job.place.folder, stored, write_up.view(stored, job.base), drawn)
     results.point_latest(job.place.folder)
 
 

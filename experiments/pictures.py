@@ -7,17 +7,11 @@ import matplotlib as mpl
 import pandas as pd
 from matplotlib.figure import Figure
 
-from sim.analysis import figures, lines
+from sim.analysis import lines
 from sim.analysis.view import View
 from sim.study.results import write_whole
 
 DOTS_AN_INCH: Final = 120
-
-
-def comparison(folder: Path, paired: pd.DataFrame, shown: View) -> None:
-    """Write the two figures of a comparison: `escalation` and `duplication`."""
-    write(figures.escalation(paired, shown), folder, "escalation")
-    write(figures.duplication(paired, shown), folder, "duplication")
 
 
 def several_points(folder: Path, paired: pd.DataFrame, shown: View) -> None:

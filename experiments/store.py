@@ -11,6 +11,7 @@ import pandas as pd
 from sim.analysis.looks import Look
 from sim.analysis.steps import Step
 from sim.organisation import unclear_cells
+from sim.organisation.entry import Title
 from sim.organisation.layout import LEVELS
 from sim.study import results
 from sim.study.hours import VARIANTS, managers
@@ -53,6 +54,11 @@ class Stored:
         return dict(self.provenance.get("managers", {}))
 
     @property
+    def titles(self) -> dict[str, dict[str, str]]:
+        """The titles of every post, committee and type of unit by language."""
+        return dict(self.provenance.get("titles", {}))
+
+    @property
     def unclear(self) -> dict[str, tuple[int, int]]:
         """Contested and orphan cells at the change, per organisation."""
         return {
@@ -89,6 +95,7 @@ def told(
         **results.provenance(configuration, setting.seed, duration),
         "organisations": organisations,
         "managers": _managers(setting),
+        "titles": _titles(setting),
         **more,
     }
     return Stored(table, provenance)
@@ -109,6 +116,15 @@ def _managers(setting: Setting) -> dict[str, dict[str, str]]:
                 post = organisation.posts[key]
                 found.setdefault(key, (-LEVELS.index(post.level), {"sv": post.title.sv, "en": post.title.en}))
     return {key: title for key, (_, title) in sorted(found.items(), key=lambda entry: (entry[1][0], entry[0]))}
+
+
+def _titles(setting: Setting) -> dict[str, dict[str, str]]:
+    """Return the titles of every post, committee and type of unit of any organisation, by key and language."""
+    found: dict[str, Title] = {}
+    for organisation in distinct(setting.plans, setting.history):
+        for things in (organisation.posts, organisation.committees, setting.population.types):
+            found |= {key: one.title for key, one in things.items()}
+    return {key: {"sv": title.sv, "en": title.en} for key, title in sorted(found.items())}
 
 
 def read(folder: Path) -> Stored:

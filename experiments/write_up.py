@@ -24,6 +24,7 @@ from sim.analysis.looks import Look
 from sim.analysis.paired import paired
 from sim.analysis.steps import effects
 from sim.analysis.view import MAIN, View
+from sim.organisation import Organisation
 from sim.study import results
 from sim.study.hours import EQUAL_HOURS, VARIANTS
 
@@ -119,14 +120,15 @@ def ladder_section(stored: store.Stored, shown: View) -> Section:
     return Section(tables, [shown.say("steps")])
 
 
-def files(folder: Path, stored: store.Stored, shown: View) -> None:
-    """Write a comparison's paired table, dips and two figures; with a ladder, each step's effect too."""
+def files(folder: Path, stored: store.Stored, shown: View, organisations: Sequence[Organisation] = ()) -> None:
+    """Write a comparison's paired table, dips, report and pictures; with a ladder, each step's effect too."""
     statistics = paired(stored.table, shown.reference)
     results.write_table(statistics, folder, PAIRED)
     results.write_table(dips(stored.table, shown.reference), folder, DIPS)
     if stored.steps:
         results.write_table(effects(stored.table, stored.steps), folder, STEPS)
-    _pictures().comparison(folder, statistics, replace(shown, variant=stored.variants[0]))
+    report = _drawing("report")
+    report.write(folder, report.Material(stored, statistics, organisations), replace(shown, variant=stored.variants[0]))
 
 
 def comparison(folder: Path, stored: store.Stored, shown: View) -> None:
@@ -162,7 +164,7 @@ def several_points(folder: Path, table: pd.DataFrame, shown: View) -> None:
 
     equal = [shown.say(EQUAL_HOURS)] if EQUAL_HOURS in {view.variant for view in views} else []
     Printed(folder).add(Section(tables, [*present.notes(statistics, views[0]), *equal, shown.say("neutrality")]))
-    _pictures().several_points(folder, statistics, views[0])
+    _drawing("pictures").several_points(folder, statistics, views[0])
 
 
 def together(looks: Sequence[Look]) -> tuple[Look, ...]:
@@ -196,6 +198,6 @@ def _conditions(stored: store.Stored, shown: View) -> list[str]:
     return lines
 
 
-def _pictures() -> ModuleType:
-    """Return the module that draws; loading what it draws with takes a second, and the table comes first."""
-    return import_module("experiments.pictures")
+def _drawing(module: str) -> ModuleType:
+    """Return a module that draws; loading what it draws with takes a second, and the table comes first."""
+    return import_module(f"experiments.{module}")

@@ -168,10 +168,10 @@ def measured(figure: str, view: View) -> str:
     return words.unit(FIGURES[figure].unit, view.language)
 
 
-def footer(figure: Figure, shown: pd.DataFrame, view: View) -> None:
+def footer(figure: Figure, shown: pd.DataFrame, view: View, sentence: str = "legend_interval") -> None:
     """Say below a figure what its intervals are."""
     replications = int(shown["replications"].max())
-    sentence = "legend_single" if replications == 1 else "legend_interval"
+    sentence = "legend_single" if replications == 1 else sentence
     text = view.say(sentence, reference=view.label(view.reference), replications=replications)
     figure.supxlabel(text, x=0.01, ha="left", fontsize=15)
 

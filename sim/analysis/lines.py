@@ -46,7 +46,7 @@ def points_figure(paired: pd.DataFrame, view: View) -> Figure:
             grid[row][0].set_ylabel(_label(view.title(key), measured(key, view)))
         for ax in grid[-1]:
             ax.set_xlabel(across)
-        _legend(figure, view.looks, view.language)
+        legend(figure, view.looks, view.language)
         figure.suptitle(view.heading(), x=0.01, ha="left")
         footer(figure, shown, view)
     return figure
@@ -88,7 +88,7 @@ def _draw(ax: Axes, rows: pd.DataFrame, across: str, view: View) -> None:
         own = rows[rows["organisation"] == look.key]
         shift = (number - (len(view.looks) - 1) / 2) * _DODGE * width
         where = own[across].map(places).to_numpy(dtype=float) + shift
-        sns.lineplot(x=where, y=own["mean"].to_numpy(), ax=ax, legend=False, errorbar=None, **_pen(look))
+        sns.lineplot(x=where, y=own["mean"].to_numpy(), ax=ax, legend=False, errorbar=None, **pen(look))
         ax.vlines(where, own["lower"], own["upper"], color=INK, linewidth=2.5, zorder=3)
     ax.set_xticks(list(places.values()), names)
 
@@ -113,7 +113,7 @@ def _from_zero(row: Sequence[Axes], language: str) -> None:
         row[0].yaxis.set_major_formatter(with_comma)
 
 
-def _pen(look: Look) -> dict[str, Any]:
+def pen(look: Look) -> dict[str, Any]:
     """Return an alternative's colour, dash and marker as matplotlib takes them."""
     return {
         "color": look.colour,
@@ -125,7 +125,7 @@ def _pen(look: Look) -> dict[str, Any]:
     }
 
 
-def _legend(figure: Figure, looks: Sequence[Look], language: str) -> None:
+def legend(figure: Figure, looks: Sequence[Look], language: str) -> None:
     """Name the alternatives once, above all panels."""
-    pens = [figure.axes[0].plot([np.nan], [np.nan], label=look.label(language), **_pen(look))[0] for look in looks]
+    pens = [figure.axes[0].plot([np.nan], [np.nan], label=look.label(language), **pen(look))[0] for look in looks]
     figure.legend(handles=pens, loc="outside right upper", frameon=False, handlelength=3.5)

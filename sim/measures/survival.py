@@ -63,4 +63,4 @@ def shares_ended(times: np.ndarray, limits: np.ndarray, days: Sequence[float]) -
         return [float(np.count_nonzero(times <= day)) / len(times) for day in days]
     ends, left = survival(times, limits)
     curve = np.concatenate([[1.0], left])
-    return (1.0 - curve[np.searchsorted(ends, days, side="right")]).tolist()
+    return [1.0 - float(curve[place]) for place in np.searchsorted(ends, days, side="right")]

@@ -21,6 +21,7 @@ from sim.study.setting import Setting
 from tests.unit.experiments.conftest import Start
 
 SHORT = ("run.history_months=3", "run.transition_months=0", "run.settled_months=1", "run.follow_months=0")
+PICTURES = ("escalation", "duplication", "decisions", "flow", "months")
 QUICK = (*SHORT, "arrival.volume=0.3", "population=small")
 
 
@@ -35,8 +36,9 @@ def test_a_comparison_with_a_file_of_ones_own_prints_its_table_and_leaves_its_fi
     assert "Results: results/compare/" in out
     folder = Path("results/compare/latest")
     assert {path.name for path in folder.iterdir()} == {
-        "comparison.txt", "dips.csv", "dips.parquet", "duplication.png", "duplication.svg", "escalation.png",
-        "escalation.svg", "paired.csv", "paired.parquet", "provenance.json", "tidy.csv", "tidy.parquet",
+        *(f"{table}.{form}" for table in ("tidy", "paired", "dips") for form in ("csv", "parquet")),
+        *(f"{picture}.{form}" for picture in PICTURES for form in ("png", "svg")),
+        "comparison.txt", "provenance.json", "report.html",
     }  # fmt: skip
     shown = "\n".join(line.rstrip() for line in out.splitlines())
     assert (folder / "comparison.txt").read_text(encoding="utf-8").strip() in shown

@@ -1,0 +1,197 @@
+"""The report of a comparison: one page of HTML in both languages that asks no host for anything, and its pictures."""
+
+import base64
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import pandas as pd
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from matplotlib.figure import Figure
+from rich.table import Table
+from rich.text import Text
+
+from experiments import pictures, store
+from sim.analysis import curves, figures, flows, present, words
+from sim.analysis.bookkeeping import bookkeeping
+from sim.analysis.climb import ladder_table
+from sim.analysis.dip import dips
+from sim.analysis.dip_table import dip_table
+from sim.analysis.report_words import HEADINGS, INTRODUCTIONS, NOT_SAID, PAGE, SECTIONS
+from sim.analysis.steps import effects
+from sim.analysis.summary import summary
+from sim.analysis.view import View
+from sim.organisation import Organisation
+from sim.scenario.parameters import PARAMETERS
+from sim.study import results
+
+NAME: Final = "report.html"
+LANGUAGES: Final = ("sv", "en")
+"""The languages of the page, that of seminars first."""
+
+_NAMES: Final = {"sv": "Svenska", "en": "English"}
+_DOTS_AN_INCH: Final = 80
+
+
+class Sheet(NamedTuple):
+    """A table as the page shows it; `text` where its cells hold sentences."""
+
+    title: str
+    header: list[str]
+    rows: list[list[str]]
+    text: bool = False
+
+
+class Picture(NamedTuple):
+    """A picture as the page shows it, base64 of its PNG, with words for those who do not see it."""
+
+    title: str
+    data: str
+
+
+@dataclass
+class Section:
+    """One section of the page; it is left out where it holds nothing."""
+
+    key: str
+    heading: str
+    introduction: str
+    pictures: list[Picture] = field(default_factory=list)
+    tables: list[Sheet] = field(default_factory=list)
+    points: list[str] = field(default_factory=list)
+
+    @property
+    def holds(self) -> bool:
+        """Whether there is anything in it."""
+        return bool(self.pictures or self.tables or self.points)
+
+
+@dataclass(frozen=True)
+class Material:
+    """What a report is made of: stored results, their paired table, and the organisations as they are drawn."""
+
+    stored: store.Stored
+    paired: pd.DataFrame
+    organisations: Sequence[Organisation] = ()
+
+
+def write(folder: Path, material: Material, shown: View) -> None:
+    """Write the page, and each of its pictures as PNG and SVG in the language of the view."""
+    pages = [_page(folder, material, replace(shown, language=language), shown.language) for language in LANGUAGES]
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    )
+    page = environment.get_template(NAME).render(languages=LANGUAGES, names=_NAMES, pages=pages)
+    results.write_text(page, folder, NAME)
+
+
+def _page(folder: Path, material: Material, view: View, kept: str) -> dict[str, object]:
+    """Return one language's page; pictures of the language `kept` are written to the folder as well."""
+    page, options = PAGE[view.language], material.stored.provenance["configuration"]["options"]
+    how = page["how"].format(
+        replications=options["replications"],
+        population=options["population"],
+        period=words.PERIODS[view.language][view.period],
+        command=f"python -m experiments.{material.stored.table['experiment'].iloc[0]}",
+    )
+    sections = [_section(key, folder if view.language == kept else None, material, view) for key in SECTIONS]
+    return {
+        "language": view.language,
+        "words": page,
+        "how": how,
+        "summary": list(summary(material.paired, view)),
+        "sections": [section for section in sections if section.holds],
+    }
+
+
+def _section(key: str, folder: Path | None, material: Material, view: View) -> Section:
+    found = material.paired[(material.paired["figure"] == "root_issues") & (material.paired["by"] == "")]
+    issues = float(found.loc[(found["period"] == view.period) & (found["area"] == "all"), "mean"].mean())
+    parts = {
+        "reference": view.label(view.reference),
+        "issues": words.number(issues, 0, view.language),
+        "replications": int(found["replications"].max()),
+    }
+    introduction = INTRODUCTIONS[view.language][key].format(**parts)
+    section = Section(key, HEADINGS[view.language][key], introduction)
+    for stem, figure in _figures(key, material, view):
+        section.pictures.append(Picture(f"{section.heading}: {stem.replace('_', ' ')}", _png(figure)))
+        if folder is not None:
+            pictures.write(figure, folder, stem)
+    section.tables += [_sheet(table) for table in _tables(key, material, view)]
+    if key == "not_said":
+        section.points += NOT_SAID[view.language]
+    if key == "assumptions":
+        section.tables.append(_assumptions(material, view.language))
+    return section
+
+
+def _figures(key: str, material: Material, view: View) -> Iterator[tuple[str, Figure]]:
+    """Yield the pictures of a section with the stems of their files."""
+    paired, titles = material.paired, material.stored.titles
+    if key == "duplication":
+        yield "duplication", figures.duplication(paired, view)
+    elif key == "rise":
+        yield "escalation", figures.escalation(paired, view)
+    elif key == "time":
+        yield "decisions", curves.decisions(paired, view)
+    elif key == "flow":
+        yield "flow", flows.flow(paired, view, titles)
+    elif key == "months":
+        yield "months", curves.months(paired, view)
+
+
+def _tables(key: str, material: Material, view: View) -> Iterator[Table]:
+    """Yield the tables of a section, as they are printed."""
+    stored, paired = material.stored, material.paired
+    if key == "headline":
+        yield from present.tables(paired, view, stored.unclear)
+    elif key == "equal":
+        for variant in stored.variants[1:]:
+            yield from present.tables(paired, replace(view, variant=variant), {})
+    elif key == "hours":
+        yield from bookkeeping(paired, view, stored.managers)
+    elif key == "months":
+        dipped = dip_table(dips(stored.table, view.reference), view)
+        yield from [dipped] if dipped is not None else []
+    elif key == "ladder" and stored.steps:
+        climbed = effects(stored.table, stored.steps)
+        for variant in stored.variants:
+            yield ladder_table(climbed, stored.steps, replace(view, looks=tuple(stored.looks), variant=variant))
+
+
+def _png(figure: Figure) -> str:
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format="png", dpi=_DOTS_AN_INCH, metadata={"Software": None})
+    return base64.b64encode(buffer.getvalue()).decode("ascii")
+
+
+def _sheet(table: Table) -> Sheet:
+    """Return a printed table as the page shows it."""
+    columns = [[_plain(cell) for cell in column.cells] for column in table.columns]
+    rows = [list(cells) for cells in zip(*columns, strict=True)]
+    return Sheet(_plain(table.title or ""), [_plain(column.header) for column in table.columns], rows)
+
+
+def _plain(cell: object) -> str:
+    return cell.plain.rstrip() if isinstance(cell, Text) else str(cell)
+
+
+def _assumptions(material: Material, language: str) -> Sheet:
+    """Return every parameter with its value in this run, unit, range, source and meaning."""
+    page, values = PAGE[language], material.stored.provenance["configuration"]["parameters"]
+    header = [page[word] for word in ("parameter", "value", "unit", "range", "source", "meaning")]
+    rows = [
+        [
+            one.key,
+            f"{values[one.section][one.name]:g}",
+            one.unit,
+            f"{one.low:g} – {one.high:g}",
+            one.source,
+            one.sv if language == "sv" else one.en,
+        ]
+        for one in PARAMETERS
+    ]
+    return Sheet(HEADINGS[language]["assumptions"], header, rows, text=True)
