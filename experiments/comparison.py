@@ -22,6 +22,7 @@ from sim.organisation import names
 from sim.study import results
 from sim.study.compare import Comparison, compare
 from sim.study.ladder import Ladder
+from sim.study.precision import Width, looks, widest
 from sim.study.setting import Setting, with_hours
 
 Shows = Callable[[store.Stored, View], write_up.Section]
@@ -46,6 +47,12 @@ class Job:
     base: str
     found: list[Comparison] = field(default_factory=list)
     seconds: float = 0.0
+    count: int = 0
+    width: Width | None = None
+
+    def __post_init__(self) -> None:
+        """Take as many replications as were asked for; a precision that is reached may make them fewer."""
+        self.count = self.request["replications"]
 
     @property
     def what_follows(self) -> str:
@@ -55,16 +62,28 @@ class Job:
         return f"{' and '.join(further)} to follow".capitalize()
 
     def run(self, case: Setting, what: str) -> None:
-        """Run a part of the whole."""
-        started = time.perf_counter()
+        """Run a part of the whole; the first one says how many replications it takes."""
+        started, precision = time.perf_counter(), self.request["precision"]
         with screen.progress(f"{self.place.point}{what}") as advance:
-            workers, replications = self.request["workers"], self.request["replications"]
-            self.found.append(compare(case, replications, workers=workers, progress=advance))
+            every = looks(self.count) if precision and not self.found else [self.count]
+            found, done = None, 0
+            for count in every:
+                part = compare(case, count, workers=self.request["workers"], progress=advance, first=done)
+                found, done = found.and_then(part) if found else part, count
+                if precision and not self.found:
+                    self.width = widest(found.table, self.base, self.request["period"])
+                    if self.width.share <= precision:
+                        break
+        if found is not None:
+            self.found.append(found)
+        self.count = done
         self.seconds += time.perf_counter() - started
 
     def told(self) -> store.Stored:
         """Return everything found so far with its provenance, not yet written."""
-        more: dict[str, object] = {"reference": self.base}
+        more: dict[str, object] = {"reference": self.base, "replications": self.count}
+        if self.width:
+            more["width"] = self.width._asdict()
         if self.climbed:
             more["ladder"] = [step.record() for step in self.climbed.steps]
             more["between"] = [each.key for each in self.case.organisations[len(self.request.organisations) :]]

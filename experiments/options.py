@@ -119,6 +119,13 @@ ALL: Final = (
     _whole("seed", 0, LARGEST_SEED, "the one number that all draws come from"),
     _whole("replication", 0, 10**6, "which replication of the seed"),
     _whole("replications", 1, 10**6, "how many times the same comparison is repeated with other draws"),
+    Option(
+        "precision",
+        "a share, 0 to 1",
+        lambda value: isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1,
+        "half the width of the headline figures' paired intervals, as a share of the reference's mean, at which to "
+        "stop before all replications are done (looked at after 10, 20, 40, ...); 0: never before",
+    ),
     _whole(
         "size", 100, 10**7, "root issues of the network that every simulator runs, in the mean, to whole days of 274"
     ),

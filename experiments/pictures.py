@@ -21,6 +21,14 @@ def several_points(folder: Path, paired: pd.DataFrame, shown: View) -> None:
 
 def write(figure: Figure, folder: Path, stem: str) -> None:
     """Write a figure as PNG and SVG, without a date inside, so that the same figure gives the same file."""
+    arrange(figure)
     write_whole(folder / f"{stem}.png", lambda path: figure.savefig(path, dpi=DOTS_AN_INCH))
     with mpl.rc_context({"svg.hashsalt": stem}):
         write_whole(folder / f"{stem}.svg", lambda path: figure.savefig(path, metadata={"Date": None}))
+
+
+def arrange(figure: Figure) -> None:
+    """Find the places of all that is drawn once, and not again for each file."""
+    if figure.get_layout_engine() is not None:
+        figure.draw_without_rendering()
+        figure.set_layout_engine("none")

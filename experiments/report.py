@@ -19,9 +19,10 @@ from sim.analysis.bookkeeping import bookkeeping
 from sim.analysis.climb import ladder_table
 from sim.analysis.dip import dips
 from sim.analysis.dip_table import dip_table
+from sim.analysis.pair_table import best_table, pair_table
 from sim.analysis.report_words import HEADINGS, INTRODUCTIONS, NOT_SAID, PAGE, SECTIONS
 from sim.analysis.steps import effects
-from sim.analysis.summary import summary
+from sim.analysis.summary import TOLD, summary
 from sim.analysis.view import View
 from sim.organisation import Organisation
 from sim.scenario.parameters import PARAMETERS
@@ -70,10 +71,12 @@ class Section:
 
 @dataclass(frozen=True)
 class Material:
-    """What a report is made of: stored results, their paired table, and the organisations as they are drawn."""
+    """What a report is made of: stored results, tables made of them, and the organisations as they are drawn."""
 
     stored: store.Stored
     paired: pd.DataFrame
+    pairs: pd.DataFrame
+    best: pd.DataFrame
     organisations: Sequence[Organisation] = ()
 
 
@@ -91,7 +94,7 @@ def _page(folder: Path, material: Material, view: View, kept: str) -> dict[str, 
     """Return one language's page; pictures of the language `kept` are written to the folder as well."""
     page, options = PAGE[view.language], material.stored.provenance["configuration"]["options"]
     how = page["how"].format(
-        replications=options["replications"],
+        replications=material.stored.provenance["replications"],
         population=options["population"],
         period=words.PERIODS[view.language][view.period],
         command=f"python -m experiments.{material.stored.table['experiment'].iloc[0]}",
@@ -156,6 +159,9 @@ def _tables(key: str, material: Material, view: View) -> Iterator[Table]:
     elif key == "months":
         dipped = dip_table(dips(stored.table, view.reference), view)
         yield from [dipped] if dipped is not None else []
+    elif key == "all_pairs":
+        told = replace(view, figures=TOLD)
+        yield from (table for table in (best_table(material.best, view), pair_table(material.pairs, told)) if table)
     elif key == "ladder" and stored.steps:
         climbed = effects(stored.table, stored.steps)
         for variant in stored.variants:
@@ -164,6 +170,7 @@ def _tables(key: str, material: Material, view: View) -> Iterator[Table]:
 
 def _png(figure: Figure) -> str:
     buffer = io.BytesIO()
+    pictures.arrange(figure)
     figure.savefig(buffer, format="png", dpi=_DOTS_AN_INCH, metadata={"Software": None})
     return base64.b64encode(buffer.getvalue()).decode("ascii")
 

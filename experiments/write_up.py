@@ -14,12 +14,14 @@ from rich.table import Table
 from experiments import screen, store
 from experiments.options import EVERY, as_list
 from sim.analysis import present, words
+from sim.analysis.best import best
 from sim.analysis.bookkeeping import FIGURE as BOOKKEEPING
 from sim.analysis.bookkeeping import bookkeeping
 from sim.analysis.climb import ladder_table
 from sim.analysis.dip import dips
 from sim.analysis.dip_table import dip_table
 from sim.analysis.floor_table import floor_tables
+from sim.analysis.intervals import pairs
 from sim.analysis.looks import Look
 from sim.analysis.paired import paired
 from sim.analysis.steps import effects
@@ -32,6 +34,8 @@ PRINTED: Final = "comparison.txt"
 PAIRED: Final = "paired"
 STEPS: Final = "steps"
 DIPS: Final = "dips"
+PAIRS: Final = "pairs"
+BEST: Final = "best"
 AT_POINTS: Final = ("decision_days",)
 """What is printed and drawn after the headlines where several points are compared and nothing else was asked for."""
 
@@ -121,14 +125,22 @@ def ladder_section(stored: store.Stored, shown: View) -> Section:
 
 
 def files(folder: Path, stored: store.Stored, shown: View, organisations: Sequence[Organisation] = ()) -> None:
-    """Write a comparison's paired table, dips, report and pictures; with a ladder, each step's effect too."""
+    """Write a comparison's paired table, pairs, dips, report and pictures; with a ladder, each step's effect too."""
     statistics = paired(stored.table, shown.reference)
     results.write_table(statistics, folder, PAIRED)
     results.write_table(dips(stored.table, shown.reference), folder, DIPS)
     if stored.steps:
         results.write_table(effects(stored.table, stored.steps), folder, STEPS)
+    here = stored.table[(stored.table["period"] == shown.period) & (stored.table["area"] == shown.area)]
+    judged, likely = pairs(here, shown.shown()), best(here, shown.shown())
+    results.write_table(judged, folder, PAIRS)
+    results.write_table(likely, folder, BEST)
     report = _drawing("report")
-    report.write(folder, report.Material(stored, statistics, organisations), replace(shown, variant=stored.variants[0]))
+    report.write(
+        folder,
+        report.Material(stored, statistics, judged, likely, organisations),
+        replace(shown, variant=stored.variants[0]),
+    )
 
 
 def comparison(folder: Path, stored: store.Stored, shown: View) -> None:
@@ -185,8 +197,15 @@ def _printed(table: pd.DataFrame, shown: View) -> pd.DataFrame:
 
 
 def _conditions(stored: store.Stored, shown: View) -> list[str]:
-    """Return a line for each option under which the results are others than those of the files."""
+    """Return a line for each option under which the results are others than those of the files, and on precision."""
     options, lines = _options(stored), []
+    if width := stored.provenance.get("width"):
+        parts = {"figure": shown.title(width["figure"]), "organisation": shown.label(width["organisation"])}
+        share, asked = (
+            words.number(100.0 * part, 1, shown.language) for part in (width["share"], options["precision"])
+        )
+        sentence = "precise" if width["share"] <= options["precision"] else "imprecise"
+        lines.append(shown.say(sentence, share=share, asked=asked, count=stored.provenance["replications"], **parts))
     if options.get("scenario"):
         lines.append(shown.say("scenario", name=Path(options["scenario"]).stem))
     if options.get("own_share") is not None:

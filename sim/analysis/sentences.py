@@ -26,6 +26,18 @@ SENTENCES: Final = {
         "steps": "Each step's effect: paired difference to the organisation before the step; the steps of one way add "
         "up to the whole way.",
         "factor": "{factor} times ({figure})",
+        "precise": "Precision reached after {count} replications: the widest headline interval ({figure}, "
+        "{organisation}) is ±{share} % of the reference's mean; ±{asked} % was asked for.",
+        "imprecise": "Precision not reached in {count} replications: the widest headline interval ({figure}, "
+        "{organisation}) is ±{share} % of the reference's mean; ±{asked} % was asked for.",
+        "pair": "pair",
+        "difference_word": "difference",
+        "pointwise": "one at a time, 95 %",
+        "simultaneous": "all at once, 95 %",
+        "holm": "p (Holm)",
+        "between": "to",
+        "minus": "{first} − {second}",
+        "best": "Probability of being the best, over resamples of the replications",
         "missing": "A mean or an interval marked † rests on fewer replications: in some the figure has no value.",
         "legend_interval": "Bars: 95 % interval of the paired difference to {reference}, {replications} replications.",
         "legend_band": "Bands: 95 % interval of the paired difference to {reference}, {replications} replications.",
@@ -88,6 +100,18 @@ SENTENCES: Final = {
         "steps": "Varje stegs effekt: parvis skillnad mot organisationen före steget; stegen på en väg summerar till "
         "hela vägen.",
         "factor": "{factor} gånger ({figure})",
+        "precise": "Precisionen nåddes efter {count} upprepningar: det bredaste intervallet ({figure}, "
+        "{organisation}) är ±{share} % av referensens medelvärde; ±{asked} % begärdes.",
+        "imprecise": "Precisionen nåddes inte på {count} upprepningar: det bredaste intervallet ({figure}, "
+        "{organisation}) är ±{share} % av referensens medelvärde; ±{asked} % begärdes.",
+        "pair": "par",
+        "difference_word": "skillnad",
+        "pointwise": "ett i taget, 95 %",
+        "simultaneous": "alla på en gång, 95 %",
+        "holm": "p (Holm)",
+        "between": "till",
+        "minus": "{first} − {second}",
+        "best": "Sannolikhet att vara bäst, över omdragna upprepningar",
         "missing": "Medelvärde eller intervall märkt † vilar på färre replikationer: i några saknar måttet värde.",
         "legend_interval": "Streck: 95 % intervall för parvis skillnad mot {reference}, {replications} replikationer.",
         "legend_band": "Fält: 95 % intervall för parvis skillnad mot {reference}, {replications} replikationer.",

@@ -39,6 +39,11 @@ class Comparison:
     digests: dict[int, dict[str, str]]
     stopped: dict[int, Overload] = field(default_factory=dict)
 
+    def and_then(self, later: "Comparison") -> "Comparison":
+        """Return this comparison together with that of later replications."""
+        table = pd.concat([self.table, later.table], ignore_index=True)
+        return Comparison(table, {**self.digests, **later.digests}, {**self.stopped, **later.stopped})
+
     def tell(self) -> None:
         """Raise SimError where replications were stopped, with their number and the first one's error."""
         if self.stopped:
@@ -57,8 +62,9 @@ def compare(
     workers: int | None = None,
     progress: Progress | None = None,
     work: Work = replicate,
+    first: int = 0,
 ) -> Comparison:
-    """Return the figures of replications 0 .. `replications` - 1, in that order however many workers shared them.
+    """Return the figures of replications `first` .. `replications` - 1, in order however many workers shared them.
 
     `workers` is the number of threads (of processes, for the agents) that share all but the first; without it there is
     a thread per core. Of the agents a second replication then runs here too, and the rest goes to one process per core
@@ -70,35 +76,35 @@ def compare(
     it ends that replication alone.
     Raises ArgumentError when a number is not positive, SimError when a worker process ends abruptly.
     """
-    _check("replications", replications)
+    _check("replications", replications - first)
     _check("workers", 1 if workers is None else workers)
     if work is replicate:
         setting = with_hours(setting)
     found: dict[int, Replication] = {}
     stopped: dict[int, Overload] = {}
-    for number, replication in _replications(setting, replications, workers, work):
+    for number, replication in _replications(setting, range(first, replications), workers, work):
         if isinstance(replication, Overload):
             stopped[number] = replication
         else:
             found[number] = replication
         if progress is not None:
-            progress(len(found) + len(stopped), replications)
+            progress(first + len(found) + len(stopped), replications)
     ordered = sorted(found.items())
     table = pd.concat([replication.figures for _, replication in ordered], ignore_index=True)
     return Comparison(table, {number: dict(replication.digests) for number, replication in ordered}, stopped)
 
 
 def _replications(
-    setting: Setting, replications: int, workers: int | None, work: Work
+    setting: Setting, numbers: range, workers: int | None, work: Work
 ) -> Iterator[tuple[int, Replication | Overload]]:
-    """Yield each replication with its number as it is done, here or in processes; the first must not overload."""
-    yield 0, work(setting, 0)
-    rest = range(1, replications)
+    """Yield each replication with its number as it is done, here or in processes; number 0 must not overload."""
+    yield numbers[0], _tried(work, setting, numbers[0]) if numbers[0] else work(setting, 0)
+    rest = numbers[1:]
     if workers is None and setting.engine == KERNEL:
         workers = cores()
     elif workers is None and rest:
         started = time.perf_counter()
-        yield 1, _tried(work, setting, 1)
+        yield rest[0], _tried(work, setting, rest[0])
         rest = rest[1:]
         workers = _worth(time.perf_counter() - started, len(rest), cores())
     if workers is None or workers == 1 or len(rest) < 1:

@@ -15,6 +15,10 @@ from tests.unit.analysis.test_figures import cut_off, overlapping
 Table = Callable[..., pd.DataFrame]
 Views = Callable[..., View]
 WITHIN = {"1": 0.3, "5": 0.7, "30": 0.9, "180": 0.99}
+ESCALATION = (
+    "Escalation load: least in One office, 4.00 hours per 100 root issues "
+    "(−1.00 against Today, 95 % interval −1.00 to −1.00)."
+)
 FLOW = {"school > education_officer": 4.0, "education_officer > school": 2.0, "registrar > school": 0.5}
 
 
@@ -66,8 +70,7 @@ def test_the_summary_tells_the_best_where_it_is_set_apart(one_figure: Table, vie
     ]
     told = list(summary(paired(pd.concat(given), "a"), view()))
     assert told == [
-        "Escalation load: least in One office, 4.00 hours per 100 root issues "
-        "(−1.00 against Today, 95 % interval −1.00 to −1.00).",
+        ESCALATION,
         "Duplicated work: no difference to Today beyond chance (2.50 hours per 100 root issues).",
         "Decided rightly: none is better than Today, 90.0 %.",
     ]

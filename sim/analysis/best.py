@@ -1,0 +1,48 @@
+"""How sure it is which organisation is best in a figure: over resamples of the replications."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from sim.analysis.paired import CELL
+from sim.measures.figures import FIGURES
+
+_DRAWS: Final = 4000
+_SEED: Final = 20162
+
+
+def best(table: pd.DataFrame, figures: Sequence[str]) -> pd.DataFrame:
+    """Return the probability that each organisation is best in each figure (totals) that has a better direction.
+
+    It is the share of bootstrap resamples of the replications in which its mean is the best; those that tie share it.
+    Columns: `CELL` without by and key, `organisation`, `replications`, `best`. Within the model only: it says how far
+    the replications settle the order, not how far the assumptions do.
+    """
+    judged = [figure for figure in figures if FIGURES[figure].better]
+    totals = table[(table["by"] == "") & table["figure"].isin(judged)]
+    cell = [name for name in CELL if name not in {"by", "key"}]
+    wide = totals.pivot_table(index=[*cell, "replication"], columns="organisation", values="value", sort=False)
+    wide = wide[list(dict.fromkeys(totals["organisation"]))]
+    rows = []
+    for name, values in wide.groupby(level=cell, sort=False):
+        whole, labels = values.dropna(), dict(zip(cell, name, strict=True))
+        shares = probability_best(whole.to_numpy() * FIGURES[str(labels["figure"])].better)
+        rows += [
+            {**labels, "organisation": organisation, "replications": len(whole), "best": share}
+            for organisation, share in zip(whole.columns, shares, strict=True)
+        ]
+    return pd.DataFrame(rows)
+
+
+def probability_best(values: np.ndarray) -> list[float]:
+    """Return the share of resamples in which each column's mean is the largest; shape (replications, organisations)."""
+    count, columns = values.shape
+    if count == 0:
+        return [float("nan")] * columns
+    weights = np.random.default_rng(_SEED).multinomial(count, [1.0 / count] * count, _DRAWS)
+    means = weights @ values / count
+    largest = np.isclose(means, means.max(axis=1, keepdims=True), rtol=1e-12, atol=0.0)
+    shares: list[float] = (largest / largest.sum(axis=1, keepdims=True)).mean(axis=0).tolist()
+    return shares
