@@ -26,7 +26,7 @@ def test_one_pair_has_students_interval() -> None:
     values = np.random.default_rng(2).normal(size=(20, 2))
     exact = stdtrit(19, 0.975)
     density = 0.0257  # of |t| with 19 degrees of freedom at its 95 % point, 2 * pdf(2.093)
-    error = np.sqrt(0.05 * 0.95 / 4000) / (2 * density)
+    error = np.sqrt(0.05 * 0.95 / 10_000) / (2 * density)
     assert simultaneous_t(values) == pytest.approx(exact, abs=4 * error)
 
 
