@@ -2,7 +2,7 @@
 
 import base64
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -14,11 +14,12 @@ from rich.table import Table
 from rich.text import Text
 
 from experiments import pictures, store
-from sim.analysis import curves, figures, flows, present, words
+from sim.analysis import charts, curves, figures, flows, present, words
 from sim.analysis.bookkeeping import bookkeeping
 from sim.analysis.climb import ladder_table
 from sim.analysis.dip import dips
 from sim.analysis.dip_table import dip_table
+from sim.analysis.hours_figure import hours_a_week
 from sim.analysis.pair_table import best_table, pair_table
 from sim.analysis.report_words import HEADINGS, INTRODUCTIONS, NOT_SAID, PAGE, SECTIONS
 from sim.analysis.steps import effects
@@ -31,6 +32,15 @@ from sim.study import results
 NAME: Final = "report.html"
 LANGUAGES: Final = ("sv", "en")
 """The languages of the page, that of seminars first."""
+
+_DRAWN: Final[dict[str, dict[str, Callable[[pd.DataFrame, View], Figure]]]] = {
+    "rise": {"escalation": figures.escalation, "levels": figures.levels},
+    "duplication": {"duplication": figures.duplication},
+    "time": {"decisions": curves.decisions},
+    "months": {"months": curves.months},
+    "position": {"position": figures.position},
+}
+"""The pictures of each section that need no more than the paired table, with the stems of their files."""
 
 _NAMES: Final = {"sv": "Svenska", "en": "English"}
 _DOTS_AN_INCH: Final = 80
@@ -133,17 +143,17 @@ def _section(key: str, folder: Path | None, material: Material, view: View) -> S
 
 def _figures(key: str, material: Material, view: View) -> Iterator[tuple[str, Figure]]:
     """Yield the pictures of a section with the stems of their files."""
-    paired, titles = material.paired, material.stored.titles
-    if key == "duplication":
-        yield "duplication", figures.duplication(paired, view)
-    elif key == "rise":
-        yield "escalation", figures.escalation(paired, view)
-    elif key == "time":
-        yield "decisions", curves.decisions(paired, view)
+    paired, stored = material.paired, material.stored
+    if key == "organisations":
+        for organisation in material.organisations:
+            yield f"chart_{organisation.key}", charts.chart(organisation, view.language, stored.titles)
     elif key == "flow":
-        yield "flow", flows.flow(paired, view, titles)
-    elif key == "months":
-        yield "months", curves.months(paired, view)
+        yield "flow", flows.flow(paired, view, stored.titles)
+    elif key == "hours":
+        yield "hours", hours_a_week(paired, view, stored.managers)
+        yield "full_time", figures.full_time(paired, view)
+    else:
+        yield from ((stem, draw(paired, view)) for stem, draw in _DRAWN.get(key, {}).items())
 
 
 def _tables(key: str, material: Material, view: View) -> Iterator[Table]:

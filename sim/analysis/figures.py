@@ -53,6 +53,14 @@ ESCALATION: Final = (
 )
 DUPLICATION: Final = (Panel("duplicated_hours_per_100"), Panel("decision_days"), Panel("feedback_days"))
 
+LEVELS: Final = tuple(Panel("decided_share", "level", level) for level in ("unit", "office", "executive", "political"))
+POSITION: Final = tuple(
+    map(
+        Panel,
+        ("visible_share", "own_case_share", "neutrality_gap_days", "neutrality_gap_hours", "neutrality_gap_right"),
+    )
+)
+
 
 def escalation(paired: pd.DataFrame, view: View) -> Figure:
     """Return escalation load, total and by cause, as bars on one scale with paired intervals."""
@@ -62,6 +70,23 @@ def escalation(paired: pd.DataFrame, view: View) -> Figure:
 def duplication(paired: pd.DataFrame, view: View) -> Figure:
     """Return duplicated work, time to decision and time to feedback as bars with paired intervals."""
     return bars(paired, view, DUPLICATION, view.say("duplication"))
+
+
+def levels(paired: pd.DataFrame, view: View) -> Figure:
+    """Return the share of issues decided at each level as bars on one scale."""
+    return bars(paired, view, LEVELS, view.say("levels"))
+
+
+def position(paired: pd.DataFrame, view: View) -> Figure:
+    """Return what can be seen of decisions, own cases and, where they were run, the neutrality gaps, as bars."""
+    return bars(paired, view, POSITION, view.say("position_heading"))
+
+
+def full_time(paired: pd.DataFrame, view: View) -> Figure:
+    """Return full-time equivalents as bars."""
+    return bars(
+        paired, view, (Panel("full_time_equivalents"), Panel("hours_per_issue")), view.title("full_time_equivalents")
+    )
 
 
 def bars(paired: pd.DataFrame, view: View, panels: Sequence[Panel], title: str) -> Figure:

@@ -24,18 +24,20 @@ def pair_table(pairs: pd.DataFrame, view: View) -> Table | None:
     for figure in view.shown():
         own = shown[shown["figure"] == figure]
         names = zip(own["first"], own["second"], strict=True)
+        title = f"{view.title(figure)}\n{words.unit(FIGURES[figure].unit, view.language)}"
         for (first, second), p, ends in zip(names, own["p"], own[_ENDS].to_numpy(dtype=float), strict=True):
             scaled = (words.scale(FIGURES[figure].unit) * ends).tolist()
             digits = words.decimals(max(map(abs, scaled[1:3])))
             number = [words.number(value, digits, view.language, signed=True) for value in scaled]
             table.add_row(
-                f"{view.title(figure)}, {words.unit(FIGURES[figure].unit, view.language)}",
+                title,
                 view.say("minus", first=view.label(first), second=view.label(second)),
                 number[0],
                 f"{number[1]} {view.say('between')} {number[2]}",
                 f"{number[3]} {view.say('between')} {number[4]}",
                 _p(p, view.language),
             )
+            title = ""
     return table
 
 

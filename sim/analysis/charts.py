@@ -1,0 +1,136 @@
+"""An organisation drawn: a box for each post and type of unit, from the top at the left, lines to whoever leads it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import FancyBboxPatch
+
+from sim.analysis.figures import INK, WIDTH, style, wrapped
+from sim.analysis.sentences import SENTENCES
+from sim.organisation import Organisation
+
+_ROW: Final = 0.46  # inches a row
+_BOX: Final = 0.86  # of a column's width
+_LETTERS: Final = 31
+_SHADES: Final = ("#ededed", "#d9d9d9", "#f7f7f7", "#cfcfcf", "#e4e4e4", "#c4c4c4")
+_PALE: Final = "#ffffff"
+
+Titles = Mapping[str, Mapping[str, str]]
+
+
+class Box(NamedTuple):
+    """A box: its text, the column (from the top of the organisation) and row where it stands, its office, its marks."""
+
+    text: str
+    column: int
+    row: float
+    office: str
+    twice: bool
+
+
+def chart(organisation: Organisation, language: str, types: Titles) -> Figure:
+    """Return the chart of an organisation; `types` are the titles of types of unit by language.
+
+    Posts held by a person who holds more than one have a thick frame and share a letter. Grey tells offices apart;
+    heads of independent units stand outside the chart and are not drawn.
+    """
+    boxes, lines = placed(organisation, language, types)
+    columns, rows = max(box.column for box in boxes.values()) + 1, max(box.row for box in boxes.values()) + 1
+    offices = sorted({box.office for box in boxes.values() if box.office})
+    with style():
+        figure = Figure(figsize=(WIDTH, _ROW * rows + 1.3))
+        ax = figure.add_axes((0.01, 0.01, 0.98, 0.98 - 0.75 / (_ROW * rows + 1.3)))
+        ax.set_xlim(0, columns)
+        ax.set_ylim(rows - 0.4, -0.6)
+        ax.set_axis_off()
+        for above, below in lines:
+            _connect(ax, boxes[above], boxes[below])
+        for box in boxes.values():
+            shade = _SHADES[offices.index(box.office) % len(_SHADES)] if box.office else _PALE
+            _draw(ax, box, shade)
+        title = organisation.title.sv if language == "sv" else organisation.title.en
+        figure.suptitle(f"{title}\n{SENTENCES[language]['chart']}", x=0.01, y=0.995, ha="left", va="top", fontsize=17)
+    return figure
+
+
+def placed(organisation: Organisation, language: str, types: Titles) -> tuple[dict[str, Box], list[tuple[str, str]]]:
+    """Return every box by key, and the lines between them: leaves have a row each, who leads stands midway."""
+    below = _below(organisation)
+    letters = _letters(organisation)
+    boxes: dict[str, Box] = {}
+    lines: list[tuple[str, str]] = []
+    next_row = 0.0
+
+    def place(key: str, column: int) -> float:
+        nonlocal next_row
+        rows = []
+        for other in below.get(key, ()):
+            lines.append((key, other))
+            rows.append(place(other, column + 1))
+        if not rows:
+            rows = [next_row]
+            next_row += 1.0
+        row = (rows[0] + rows[-1]) / 2.0
+        boxes[key] = _box(organisation, key, (language, types, letters), (column, row))
+        return row
+
+    for key in below[""]:
+        place(key, 0)
+    return boxes, lines
+
+
+def _below(organisation: Organisation) -> dict[str, list[str]]:
+    """Return whom each post leads, posts before types of unit; under "" whoever has nobody above."""
+    below: dict[str, list[str]] = {"": []}
+    for key, post in organisation.posts.items():
+        below.setdefault(post.reports_to, []).append(key)
+    for key, unit in organisation.units.items():
+        if unit.owner != "independent":
+            below.setdefault(unit.reports_to, []).append(key)
+    return below
+
+
+def _letters(organisation: Organisation) -> dict[str, str]:
+    """Return a letter for each post of a person who holds more than one."""
+    several = [person.posts for person in organisation.persons.values() if len(person.posts) > 1]
+    return {post: chr(ord("A") + place) for place, posts in enumerate(several) for post in posts}
+
+
+def _box(
+    organisation: Organisation,
+    key: str,
+    words: tuple[str, Titles, Mapping[str, str]],
+    where: tuple[int, float],
+) -> Box:
+    language, types, letters = words
+    if key not in organisation.posts:
+        title = types.get(key, {}).get(language, key.replace("_", " "))
+        return Box(
+            SENTENCES[language]["units_of"].format(title=title), *where, organisation.units[key].office, twice=False
+        )
+    post = organisation.posts[key]
+    text = post.title.sv if language == "sv" else post.title.en
+    if key in letters:
+        text += f" ({letters[key]})"
+    return Box(text, *where, post.office, twice=key in letters)
+
+
+def _draw(ax: Axes, box: Box, shade: str) -> None:
+    text = wrapped(box.text, _LETTERS)
+    frame = FancyBboxPatch(
+        (box.column + 0.02, box.row - 0.4), _BOX, 0.8, boxstyle="round,pad=0,rounding_size=0.03", mutation_aspect=8,
+        facecolor=shade, edgecolor=INK, linewidth=3.5 if box.twice else 1.0,
+    )  # fmt: skip
+    ax.add_patch(frame)
+    size = 12.5 if "\n" not in text else 10.5
+    ax.text(box.column + 0.04, box.row, text, va="center", ha="left", color=INK, fontsize=size, linespacing=1.0)
+
+
+def _connect(ax: Axes, above: Box, below: Box) -> None:
+    bend = above.column + 0.02 + _BOX + 0.06
+    points: Sequence[tuple[float, float]] = (
+        (above.column + 0.02 + _BOX, above.row), (bend, above.row), (bend, below.row), (below.column + 0.02, below.row),
+    )  # fmt: skip
+    ax.plot(*zip(*points, strict=True), color=INK, linewidth=1.2, zorder=0, solid_joinstyle="miter")
