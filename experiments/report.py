@@ -1,7 +1,6 @@
 """The report of a comparison: one page of HTML in both languages that asks no host for anything, and its pictures."""
 
 import base64
-import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -43,7 +42,6 @@ _DRAWN: Final[dict[str, dict[str, Callable[[pd.DataFrame, View], Figure]]]] = {
 """The pictures of each section that need no more than the paired table, with the stems of their files."""
 
 _NAMES: Final = {"sv": "Svenska", "en": "English"}
-_DOTS_AN_INCH: Final = 80
 
 
 class Sheet(NamedTuple):
@@ -130,9 +128,9 @@ def _section(key: str, folder: Path | None, material: Material, view: View) -> S
     introduction = INTRODUCTIONS[view.language][key].format(**parts)
     section = Section(key, HEADINGS[view.language][key], introduction)
     for stem, figure in _figures(key, material, view):
-        section.pictures.append(Picture(f"{section.heading}: {stem.replace('_', ' ')}", _png(figure)))
-        if folder is not None:
-            pictures.write(figure, folder, stem)
+        image = pictures.png(figure) if folder is None else pictures.write(figure, folder, stem)
+        data = base64.b64encode(image).decode("ascii")
+        section.pictures.append(Picture(f"{section.heading}: {stem.replace('_', ' ')}", data))
     section.tables += [_sheet(table) for table in _tables(key, material, view)]
     if key == "not_said":
         section.points += NOT_SAID[view.language]
@@ -176,13 +174,6 @@ def _tables(key: str, material: Material, view: View) -> Iterator[Table]:
         climbed = effects(stored.table, stored.steps)
         for variant in stored.variants:
             yield ladder_table(climbed, stored.steps, replace(view, looks=tuple(stored.looks), variant=variant))
-
-
-def _png(figure: Figure) -> str:
-    buffer = io.BytesIO()
-    pictures.arrange(figure)
-    figure.savefig(buffer, format="png", dpi=_DOTS_AN_INCH, metadata={"Software": None})
-    return base64.b64encode(buffer.getvalue()).decode("ascii")
 
 
 def _sheet(table: Table) -> Sheet:
