@@ -1,4 +1,7 @@
-"""What differs in structure between two organisations: `python -m experiments.difference a=X b=Y`."""
+"""What differs between two organisations, or two stored results: `python -m experiments.difference a=X b=Y`.
+
+Of organisation files it is the structure; of the folders of stored results figures, configuration and versions.
+"""
 
 import sys
 from collections import Counter
@@ -8,8 +11,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from experiments.cli import main_guard, options, wants_help
-from sim.errors import Fault, FileFaults
+from experiments import stored_difference
+from experiments.cli import PLACE, main_guard, options, wants_help
+from sim.analysis.words import LANGUAGES
+from sim.errors import Fault, FileFaults, nearest
 from sim.organisation import Change, Organisation, difference, load_organisation, names
 
 PLAIN_WIDTH = 120
@@ -24,14 +29,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if wants_help(given):
         console.print(_help(), markup=False, highlight=False)
         return 0
-    takes = f"{', '.join(names('organisation'))}, or the path of a file"
+    takes = f"{', '.join(names('organisation'))}, the path of a file, or the folder of a stored result"
+    language, given = _language(given)
     chosen = options(given, {"a": takes, "b": takes})
+    if any(stored_difference.is_stored(name) for name in chosen.values()):
+        one_result, other_result = stored_difference.load(chosen["a"], chosen["b"])
+        for part in stored_difference.tables(one_result, other_result, language):
+            console.print(part, markup=False, highlight=False)
+        return 0
     one, other = _both(chosen["a"], chosen["b"])
     changes = difference(one, other)
     if changes:
         console.print(_table(one, other, changes))
     console.print(_summary(one, other, changes), markup=False, highlight=False)
     return 0
+
+
+def _language(given: list[str]) -> tuple[str, list[str]]:
+    """Return the language asked for, English where none is, and the other arguments."""
+    asked = [argument for argument in given if argument.startswith("language=")]
+    language = asked[-1].partition("=")[2] if asked else LANGUAGES[0]
+    if language not in LANGUAGES:
+        fault = Fault(PLACE, "language", language, "is no language", ", ".join(LANGUAGES), nearest(language, LANGUAGES))
+        raise FileFaults(PLACE, [fault])
+    return language, [argument for argument in given if argument not in asked]
 
 
 def _both(*chosen: str) -> list[Organisation]:
@@ -82,9 +103,12 @@ def _event(change: Change) -> str:
 def _help() -> str:
     known = "\n".join(f"  {name:<14} {load_organisation(name).title.en}" for name in names("organisation"))
     return (
-        "Shows what differs in structure between two organisation files; titles and styles are none.\n\n"
-        "  python -m experiments.difference a=today b=merged\n\n"
-        f"a, b: a name or the path of a file. Names:\n{known}"
+        "Shows what differs in structure between two organisation files (titles and styles are none), or between two\n"
+        "stored results: figures, options, parameters, files, versions and compiled sources.\n\n"
+        "  python -m experiments.difference a=today b=merged\n"
+        "  python -m experiments.difference a=results/compare/latest b=results/compare/<another>\n\n"
+        "language: en or sv, of what stored results say.\n"
+        f"a, b: a name or the path of a file, or the folder of a stored result. Names:\n{known}"
     )
 
 

@@ -10,6 +10,9 @@ from sim.analysis.paired import CELL
 from sim.measures.figures import FIGURES
 
 _DRAWS: Final = 4000
+_PART: Final = 100
+"""Draws at a time, which keeps memory small however many replications there are."""
+
 _SEED: Final = 20162
 
 
@@ -41,8 +44,8 @@ def probability_best(values: np.ndarray) -> list[float]:
     count, columns = values.shape
     if count == 0:
         return [float("nan")] * columns
-    weights = np.random.default_rng(_SEED).multinomial(count, [1.0 / count] * count, _DRAWS)
-    means = weights @ values / count
+    generator, even = np.random.default_rng(_SEED), [1.0 / count] * count
+    means = np.vstack([generator.multinomial(count, even, _PART) @ values for _ in range(_DRAWS // _PART)]) / count
     largest = np.isclose(means, means.max(axis=1, keepdims=True), rtol=1e-12, atol=0.0)
     shares: list[float] = (largest / largest.sum(axis=1, keepdims=True)).mean(axis=0).tolist()
     return shares
