@@ -53,7 +53,9 @@ ESCALATION: Final = (
 )
 DUPLICATION: Final = (Panel("duplicated_hours_per_100"), Panel("decision_days"), Panel("feedback_days"))
 
-LEVELS: Final = tuple(Panel("decided_share", "level", level) for level in ("unit", "office", "executive", "political"))
+LEVELS: Final = tuple(
+    Panel("decided_share", "level", level) for level in ("department", "office", "executive", "political")
+)
 POSITION: Final = tuple(
     map(
         Panel,
@@ -73,7 +75,7 @@ def duplication(paired: pd.DataFrame, view: View) -> Figure:
 
 
 def levels(paired: pd.DataFrame, view: View) -> Figure:
-    """Return the share of issues decided at each level as bars on one scale."""
+    """Return the share of issues decided at each level above the handlers as bars on one scale."""
     return bars(paired, view, LEVELS, view.say("levels"))
 
 

@@ -75,8 +75,8 @@ INTRODUCTIONS: Final = {
         "ärenden om året, med samma tur och otur, möter var och en av dem.",
         "headline": "Inarbetat år. Andra raden: skillnad mot {reference} med 95 % intervall över {replications} "
         "upprepningar; * märker intervall som inte innehåller 0.",
-        "rise": "Till vänster: timmar ovanför den första befattning som hade kunnat besluta, efter varför ärendet "
-        "steg. Till höger: på vilken nivå ärenden avgörs.",
+        "rise": "Överst: timmar ovanför den första befattning som hade kunnat besluta, efter varför ärendet steg. "
+        "Underst: på vilken nivå ovanför handläggarna ärenden avgörs.",
         "duplication": "Timmars arbete med ett ärende vid sidan av det som beslutet vilar på, och vad det betyder "
         "för tiden.",
         "time": "Till vänster: hur stor andel av ärendena som är avgjorda inom så många dagar. Till höger: "

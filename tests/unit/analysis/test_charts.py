@@ -75,7 +75,8 @@ def test_bars_of_the_report_have_no_label_over_another(
 ) -> None:
     values = {key: [0.3 + 0.01 * place, 0.31 + 0.02 * place] for place, key in enumerate("abcd")}
     tables = [
-        one_figure(values, "decided_share", "level", level) for level in ("unit", "office", "executive", "political")
+        one_figure(values, "decided_share", "level", level)
+        for level in ("department", "office", "executive", "political")
     ]
     names = ("visible_share", "own_case_share", "neutrality_gap_days", "neutrality_gap_hours", "neutrality_gap_right",
              "full_time_equivalents", "hours_per_issue")  # fmt: skip
