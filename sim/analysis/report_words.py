@@ -49,8 +49,8 @@ INTRODUCTIONS: Final = {
         "issues a year, with the same luck, meet each of them.",
         "headline": "Settled year. Second line: difference to {reference} with its 95 % interval over "
         "{replications} replications; * marks an interval that excludes 0.",
-        "rise": "Left: hours spent above the first post that could have decided, by why the issue rose. Right: at "
-        "which level issues are decided.",
+        "rise": "Above: hours spent above the first post that could have decided, by why the issue rose. Below: at "
+        "which level above the handlers issues are decided.",
         "duplication": "Hours of work on an issue beside those that the decision rests on, and what that means for "
         "time.",
         "time": "Left: how large a share of the issues is decided within so many days. Right: the difference to "
