@@ -22,7 +22,7 @@ from sim.analysis.paired import CELL, LEVEL
 FEWEST: Final = 10
 """Replications below which no simultaneous interval is given: the covariance is then too uncertain."""
 
-WORTH: Final = 6
+WORTH: Final = 8
 """How many replications the normal samples count as: their share of the draws is this over the replications."""
 
 MANY: Final = 200
