@@ -83,7 +83,8 @@ class Job:
         """Return everything found so far with its provenance, not yet written."""
         more: dict[str, object] = {"reference": self.base, "replications": self.count}
         if self.width:
-            more["width"] = self.width._asdict()
+            looked = [count for count in looks(self.request["replications"]) if count <= self.count]
+            more["width"] = {**self.width._asdict(), "looked_after": looked}
         if self.climbed:
             more["ladder"] = [step.record() for step in self.climbed.steps]
             more["between"] = [each.key for each in self.case.organisations[len(self.request.organisations) :]]

@@ -7,7 +7,7 @@ import pytest
 
 from tests.verification.interval_coverage import covered, error, normal, stopped, values
 
-DATA_SETS = 500
+DATA_SETS = 1500
 TOLERANCE = 0.01 + 3.5 * error(0.95, DATA_SETS)
 """From 95 %: the percentage point that is allowed, and what chance adds (once in 2,000 tests)."""
 
