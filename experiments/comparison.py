@@ -13,16 +13,17 @@ from typing import NamedTuple
 import pandas as pd
 
 from experiments import screen, store, write_up
+from experiments.cli import PLACE
 from experiments.command import Place, start
 from experiments.record import record
 from experiments.request import Request, ladder, reference, setting
 from sim.analysis.view import AS_DESCRIBED, View
-from sim.errors import SimError
+from sim.errors import Fault, FileFaults, SimError
 from sim.organisation import names
 from sim.study import results
 from sim.study.compare import Comparison, compare
 from sim.study.ladder import Ladder
-from sim.study.precision import Width, looks, widest
+from sim.study.precision import LEAST, Width, looks, widest
 from sim.study.setting import Setting, with_hours
 
 Shows = Callable[[store.Stored, View], write_up.Section]
@@ -109,6 +110,7 @@ class Job:
 
 def compare_organisations(request: Request, place: Place) -> None:
     """Run the comparison, store it, and print its tables; among several points the table comes when all are done."""
+    _check_precision(request)
     climbed = None if place.among_several else ladder(request)
     case = setting(request, climbed)
     base = reference(request, case.organisations[: len(request.organisations)])
@@ -122,6 +124,20 @@ def compare_organisations(request: Request, place: Place) -> None:
         sys.stdout.write(f"{population} Results: {place.shown}\n")
     for found in job.found:
         found.tell()
+
+
+def _check_precision(request: Request) -> None:
+    """Refuse a precision of what has no difference, or that there are too few replications to look at."""
+    if not request["precision"]:
+        return
+    found = []
+    if len(request.organisations) < 2:  # noqa: PLR2004  a difference is of two
+        found.append(Fault(PLACE, "organisations", request["organisations"], "have no difference", "two or more"))
+    if request["replications"] < LEAST:
+        allowed = f"{LEAST} or more: the most that there may be"
+        found.append(Fault(PLACE, "replications", request["replications"], "are too few for a precision", allowed))
+    if found:
+        raise FileFaults(PLACE, found)
 
 
 def _in_parts(job: Job) -> None:

@@ -36,7 +36,7 @@ def best(table: pd.DataFrame, figures: Sequence[str]) -> pd.DataFrame:
             {**labels, "organisation": organisation, "replications": len(whole), "best": share}
             for organisation, share in zip(whole.columns, shares, strict=True)
         ]
-    return pd.DataFrame(rows)
+    return pd.DataFrame(rows, columns=[*cell, "organisation", "replications", "best"])
 
 
 def probability_best(values: np.ndarray) -> list[float]:

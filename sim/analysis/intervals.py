@@ -28,6 +28,9 @@ WORTH: Final = 7
 MANY: Final = 200
 """Replications above which means are normal enough that normal samples do alone."""
 
+_COLUMNS: Final = (
+    "first", "second", "replications", "difference", "low", "high", "all_low", "all_high", "p", "remark"
+)  # fmt: skip
 _DRAWS: Final = 10_000
 _SEED: Final = 20161
 _DUST: Final = 1e-9
@@ -53,7 +56,7 @@ def pairs(table: pd.DataFrame, figures: Sequence[str]) -> pd.DataFrame:
     for name, values in wide.groupby(level=cell, sort=False):
         whole = values.dropna()
         rows += [{**dict(zip(cell, name, strict=True)), **row} for row in compared(whole)]
-    return pd.DataFrame(rows)
+    return pd.DataFrame(rows, columns=[*cell, *_COLUMNS])
 
 
 def compared(values: pd.DataFrame) -> list[dict[str, object]]:

@@ -81,3 +81,29 @@ def test_the_chance_to_be_best_is_that_of_the_resamples() -> None:
 def test_less_is_better_where_the_figure_says_so(one_figure: Table) -> None:
     found = best(one_figure({"a": [2.0, 2.0], "b": [1.0, 1.0]}), [FIGURE, "root_issues"])
     assert found.set_index("organisation")["best"].to_dict() == {"a": 0.0, "b": 1.0}
+
+
+def test_a_single_organisation_has_no_pair_and_keeps_the_columns(one_figure: Table) -> None:
+    found = pairs(one_figure({"a": [1.0, 2.0]}), [FIGURE])
+    assert found.empty
+    assert {"first", "second", "difference", "all_low", "p"} <= set(found.columns)
+
+
+def test_a_pair_that_differs_in_one_replication_alone_leaves_the_others_finite_intervals() -> None:
+    """Most resamples lack that replication, so the pair has no t in them: they say nothing, of any pair."""
+    generator = np.random.default_rng(9)
+    own, other = generator.normal(size=(2, 10))
+    values = np.column_stack([own, own + np.eye(10)[0], other])
+    assert stdtrit(9, 0.975) < simultaneous_t(values) < 20.0
+
+
+def test_skewed_differences_have_wider_intervals_than_normal_ones_of_the_same_covariance() -> None:
+    """Of so few that the largest is far off: its absence makes small spreads, and large |t|."""
+    skewed = np.column_stack([np.zeros(20), np.linspace(0.0, 1.0, 20) ** 8, np.linspace(1.0, 0.0, 20) ** 8])
+    plain = np.column_stack([np.zeros(20), np.linspace(0.0, 1.0, 20), np.linspace(0.0, 1.0, 20) % 0.37])
+    assert simultaneous_t(skewed) > 1.1 * simultaneous_t(plain)
+
+
+def test_answers_repeat() -> None:
+    values = np.random.default_rng(10).normal(size=(15, 4))
+    assert simultaneous_t(values) == simultaneous_t(values.copy())
