@@ -115,6 +115,8 @@ ALL: Final = (
         "held: everyone keeps the hours of the full model, so that the mechanism alone differs; derived: from the load "
         "at each point, so that everyone is as busy at each",
     ),
+    _or_absent(_file("claims", "the file of claims that are judged"), "those of the review"),
+    _whole("points", 0, 4096, "at how many points that fill the space of parameters the claims are judged too"),
     _or_absent(_file("patterns", "the file of measured patterns that a run is held against"), "the shipped one"),
     _whole("seed", 0, LARGEST_SEED, "the one number that all draws come from"),
     _whole("replication", 0, 10**6, "which replication of the seed"),

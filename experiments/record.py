@@ -26,7 +26,7 @@ def _without_folders(name: str, value: object) -> object:
     """Return an option with the folders taken off the names of files."""
     if name == "organisations":
         return [Path(item).name for item in as_list(value)]
-    if name in ("organisation", "history", "reference", "population", "issues", "ladder", "patterns", "scenario"):
+    if name in ("organisation", "history", "reference", "population", "issues", "ladder", "patterns", "claims", "scenario"):
         return Path(value).name if isinstance(value, str) else value
     return value
 

@@ -109,8 +109,9 @@ def verdicts(parts: list[Judged]) -> dict[str, str]:
 
 
 def undecided(parts: list[Judged]) -> set[str]:
-    """Return the claims that more replications might decide, one way or the other."""
-    return {claim for claim, verdict in verdicts(parts).items() if verdict == NOISE}
+    """Return the claims that more replications might decide: not those that hang on what never varies."""
+    varying = {one.claim for one in parts if not one.repeated and one.verdict == NOISE and one.high != one.low}
+    return {claim for claim, verdict in verdicts(parts).items() if verdict == NOISE} & varying
 
 
 def terms(claims: ClaimsEntry) -> Iterator[tuple[str, Term]]:

@@ -4,22 +4,20 @@ A run is what a file of claims says is special beside the plain case (``sim.anal
 has the same draws in every run, so that differences between runs are paired too.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
 import pandas as pd
 
-from sim.analysis.claim_file import PLAIN, ClaimsEntry, RunEntry
+from sim.analysis.claim_file import ClaimsEntry, RunEntry
 from sim.analysis.claim_parts import LABELS, Judged, judged_claims, terms, undecided
 from sim.errors import Fault, FileFaults
 from sim.organisation import Organisation, load_organisation
-from sim.scenario import Parameters
 from sim.study.compare import compare
 from sim.study.exchange import Exchange
 from sim.study.scenario import load_scenario
-from sim.study.setting import Setting, check_setting
-from sim.study.simulate import replicate
+from sim.study.setting import Setting, check_setting, with_hours
 
 LEAST: Final = 8
 """Replications before the first look."""
@@ -59,7 +57,9 @@ def organisations_of(claims: ClaimsEntry) -> dict[str, Organisation]:
     return found
 
 
-def judge_setting(base: Setting, claims: ClaimsEntry, most: int, progress: Progress | None = None) -> Found:
+def judge_setting(
+    base: Setting, claims: ClaimsEntry, most: int, *, workers: int | None = None, progress: Progress | None = None
+) -> Found:
     """Return what becomes of every claim in a setting, with at most so many replications.
 
     `base` says what all runs share; its organisations and variants do not count. Only what an undecided claim needs is
@@ -73,7 +73,7 @@ def judge_setting(base: Setting, claims: ClaimsEntry, most: int, progress: Progr
         rows = []
         for place, (name, one) in enumerate(wanted.items()):
             case = special(_chosen(base, organisations, one), claims.runs[name], claims.reference)
-            found = compare(case, count, workers=1, first=done, work=replicate).table
+            found = compare(with_hours(case), count, workers=workers, first=done).table
             rows.append(_rows(found, name, one, organisations))
             if progress is not None:
                 progress(f"{name}, {count}", place + 1, len(wanted))
@@ -153,13 +153,3 @@ def _rows(table: pd.DataFrame, run: str, one: Needed, organisations: Mapping[str
     rows["organisation"] = rows["organisation"].map(names)
     rows["run"] = run
     return rows[[*LABELS, "replication", "value"]]
-
-
-def with_parameters(base: Setting, parameters: Parameters) -> Setting:
-    """Return a setting with other parameters, hours to be derived anew."""
-    return replace(base, parameters=parameters, hours=None)
-
-
-def plain_runs(claims: ClaimsEntry) -> Sequence[str]:
-    """Return the names of the runs that the claims need, the plain one first."""
-    return sorted(needed(claims, set(claims.claims)), key=lambda name: name != PLAIN)
