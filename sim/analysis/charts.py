@@ -11,9 +11,10 @@ from sim.analysis.figures import INK, WIDTH, style, wrapped
 from sim.analysis.sentences import SENTENCES
 from sim.organisation import Organisation
 
-_ROW: Final = 0.46  # inches a row
+_ROW: Final = 0.5  # inches a row
 _BOX: Final = 0.86  # of a column's width
 _LETTERS: Final = 31
+_LETTERS_IN_SMALL: Final = 38
 _SHADES: Final = ("#ededed", "#d9d9d9", "#f7f7f7", "#cfcfcf", "#e4e4e4", "#c4c4c4")
 _PALE: Final = "#ffffff"
 
@@ -33,8 +34,9 @@ class Box(NamedTuple):
 def chart(organisation: Organisation, language: str, types: Titles) -> Figure:
     """Return the chart of an organisation; `types` are the titles of types of unit by language.
 
-    Posts held by a person who holds more than one have a thick frame and share a letter. Grey tells offices apart;
-    heads of independent units stand outside the chart and are not drawn.
+    Columns are steps from the top. Posts of a person who holds more than one have a thick frame and share a letter; the
+    committee that a post answers to stands below it. Grey tells offices apart; heads of independent units stand outside
+    the chart and are not drawn.
     """
     boxes, lines = placed(organisation, language, types)
     columns, rows = max(box.column for box in boxes.values()) + 1, max(box.row for box in boxes.values()) + 1
@@ -112,19 +114,26 @@ def _box(
         )
     post = organisation.posts[key]
     text = post.title.sv if language == "sv" else post.title.en
+    if post.coordinates:
+        text = f"⇄ {text}"
     if key in letters:
         text += f" ({letters[key]})"
+    above = organisation.posts[post.reports_to].committee if post.reports_to else ""
+    if post.committee and post.committee != above:
+        title = organisation.committees[post.committee].title
+        text += f"\n– {title.sv if language == 'sv' else title.en}"
     return Box(text, *where, post.office, twice=key in letters)
 
 
 def _draw(ax: Axes, box: Box, shade: str) -> None:
-    text = wrapped(box.text, _LETTERS)
+    letters = _LETTERS if len(box.text) <= _LETTERS else _LETTERS_IN_SMALL
+    text = "\n".join(wrapped(line, letters) for line in box.text.split("\n"))
     frame = FancyBboxPatch(
         (box.column + 0.02, box.row - 0.4), _BOX, 0.8, boxstyle="round,pad=0,rounding_size=0.03", mutation_aspect=8,
         facecolor=shade, edgecolor=INK, linewidth=3.5 if box.twice else 1.0,
     )  # fmt: skip
     ax.add_patch(frame)
-    size = 12.5 if "\n" not in text else 10.5
+    size = 12.5 if letters == _LETTERS else 11
     ax.text(box.column + 0.04, box.row, text, va="center", ha="left", color=INK, fontsize=size, linespacing=1.0)
 
 

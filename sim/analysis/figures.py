@@ -19,6 +19,7 @@ from matplotlib.layout_engine import ConstrainedLayoutEngine
 
 from sim.analysis import words
 from sim.analysis.view import View
+from sim.ledger.columns import CAUSES
 from sim.measures.figures import FIGURES
 
 WIDTH: Final = 16.0
@@ -34,6 +35,7 @@ _SIZES: Final = {
     "figure.titlesize": 23,
 }
 _LETTERS_A_PANEL: Final = 66
+_PANELS_A_ROW: Final = 4  # more stand in two rows
 _ROOM_FOR_VALUES: Final = 1.4
 
 
@@ -47,9 +49,7 @@ class Panel(NamedTuple):
 
 ESCALATION: Final = (
     Panel("escalation_hours_per_100"),
-    Panel("escalation_hours_per_100", "cause", "exception"),
-    Panel("escalation_hours_per_100", "cause", "contested"),
-    Panel("escalation_hours_per_100", "cause", "ratified"),
+    *(Panel("escalation_hours_per_100", "cause", cause) for cause in CAUSES[1:]),
 )
 DUPLICATION: Final = (Panel("duplicated_hours_per_100"), Panel("decision_days"), Panel("feedback_days"))
 
@@ -100,12 +100,17 @@ def bars(paired: pd.DataFrame, view: View, panels: Sequence[Panel], title: str) 
     view = view.among(shown)
     filled = [(panel, rows) for panel in panels if not (rows := _panel_rows(shown, panel, view)).empty]
     with style():
-        figure = Figure(figsize=(WIDTH, 3.1 + 0.8 * len(view.looks)), layout=layout())
-        axes = figure.subplots(1, max(1, len(filled)), sharey=True, squeeze=False)[0]
+        columns = len(filled) if len(filled) <= _PANELS_A_ROW else math.ceil(len(filled) / 2)
+        rows_of_panels = math.ceil(len(filled) / max(1, columns)) or 1
+        figure = Figure(figsize=(WIDTH, 1.0 + rows_of_panels * (2.1 + 0.8 * len(view.looks))), layout=layout())
+        grid = figure.subplots(rows_of_panels, max(1, columns), sharey=True, squeeze=False)
+        axes = list(grid.flat)[: max(1, len(filled))]
+        for ax in grid.flat[len(axes) :]:
+            ax.set_axis_off()
         for ax, (panel, rows) in zip(axes, filled, strict=False):
             _draw_bars(ax, rows, view)
-            ax.set_title(wrapped(_panel_title(panel, panels, view), _LETTERS_A_PANEL // len(filled)), loc="left")
-            ax.set_xlabel(wrapped(measured(panel.figure, view), _LETTERS_A_PANEL // len(filled)))
+            ax.set_title(wrapped(_panel_title(panel, panels, view), _LETTERS_A_PANEL // columns), loc="left")
+            ax.set_xlabel(wrapped(measured(panel.figure, view), _LETTERS_A_PANEL // columns))
             if view.language == "sv":
                 ax.xaxis.set_major_formatter(with_comma)
         _share_scales(axes, [panel.figure for panel, _ in filled])

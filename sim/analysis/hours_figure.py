@@ -12,9 +12,9 @@ from sim.analysis.figures import INK, WIDTH, footer, layout, measured, scaled, s
 from sim.analysis.lines import legend
 from sim.analysis.view import View
 
-_ROW: Final = 0.62
+_ROW: Final = 0.82
 _LETTERS: Final = 30
-_APART: Final = 0.17  # rows between two alternatives at the same post, so that no marker hides another
+_APART: Final = 0.21  # rows between two alternatives at the same post, so that no marker hides another
 
 
 def hours_a_week(paired: pd.DataFrame, view: View, titles: Mapping[str, Mapping[str, str]]) -> Figure:
@@ -33,7 +33,7 @@ def hours_a_week(paired: pd.DataFrame, view: View, titles: Mapping[str, Mapping[
             where = own["key"].map(posts.index).to_numpy(dtype=float) + shift
             ax.hlines(where, own["lower"], own["upper"], color=INK, linewidth=2.5)
             sns.scatterplot(
-                x=own["mean"].to_numpy(), y=where, ax=ax, color=look.colour, marker=look.sign, s=150, edgecolor=INK,
+                x=own["mean"].to_numpy(), y=where, ax=ax, color=look.colour, marker=look.sign, s=90, edgecolor=INK,
                 legend=False, zorder=3,
             )  # fmt: skip
         ax.set_yticks(range(len(posts)), [wrapped(titles[post][view.language], _LETTERS) for post in posts])
