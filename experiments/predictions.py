@@ -1,4 +1,4 @@
-"""Judges the claims of the review, at the default and over points: `python -m experiments.predictions population=small`."""
+"""Judges claims at the default and over points of the space: `python -m experiments.predictions population=small`."""
 
 import hashlib
 import json
@@ -64,7 +64,9 @@ def judge_claims(request: Request, place: Place) -> None:
     parameters = [one.key for one in varied(job.claims)]
     titles = {name: one.title for name, one in organisations.items()}
     points = _campaign(job) if request["points"] else pd.DataFrame()
-    told = Told(job.claims, found.parts, titles, Path(request["population"]).stem, found.replications, points, parameters)
+    told = Told(
+        job.claims, found.parts, titles, Path(request["population"]).stem, found.replications, points, parameters
+    )
     _write(told, job)
     sys.stdout.write(f"Results: {place.shown}\n")
 

@@ -22,11 +22,16 @@ def record(request: Request, climbed: Ladder | None = None) -> dict[str, Any]:
     return {"options": options, "parameters": request.parameters.nested(), "files_sha256": files}
 
 
+_FILES = (
+    "organisation", "history", "reference", "population", "issues", "ladder", "patterns", "claims", "scenario"
+)  # fmt: skip
+
+
 def _without_folders(name: str, value: object) -> object:
     """Return an option with the folders taken off the names of files."""
     if name == "organisations":
         return [Path(item).name for item in as_list(value)]
-    if name in ("organisation", "history", "reference", "population", "issues", "ladder", "patterns", "claims", "scenario"):
+    if name in _FILES:
         return Path(value).name if isinstance(value, str) else value
     return value
 

@@ -52,7 +52,7 @@ class PartEntry(Entry):
     area: list[str] = Field(default_factory=lambda: ["all"], min_length=1, description="a list of areas")
     against_area: str = Field(default="", description="an area")
     period: list[Literal["history", "transition", "settled"]] = Field(
-        default_factory=lambda: ["settled"], min_length=1, description="a list of history, transition, settled"
+        default=["settled"], min_length=1, description="a list of history, transition, settled"
     )
     variant: Literal["as_described", "equal_hours"] = Field(
         default="equal_hours", description="as_described, equal_hours"

@@ -74,7 +74,7 @@ class Values:
         total = np.zeros(len(self.replications))
         for period in term.periods:
             cell = self._cells.get((*term[:7], period), {})
-            total += np.array([cell.get(number, np.nan) for number in self.replications])
+            total += np.array([cell.get(int(number), np.nan) for number in self.replications])
         return total
 
     def months_until_half(self, term: Term) -> np.ndarray:
@@ -94,9 +94,7 @@ class Values:
 def judged_claims(table: pd.DataFrame, claims: ClaimsEntry) -> list[Judged]:
     """Return every part of every claim as judged, repeated ones after the others; `table` has a column `run`."""
     values = Values(table)
-    return [
-        one for key, claim in claims.claims.items() for one in _judged_claim(values, key, claim, claims.reference)
-    ]
+    return [one for key, claim in claims.claims.items() for one in _judged_claim(values, key, claim, claims.reference)]
 
 
 def verdicts(parts: list[Judged]) -> dict[str, str]:
@@ -128,10 +126,11 @@ def _judged_claim(values: Values, key: str, claim: ClaimEntry, reference: str) -
         for part in written_out(claim):
             own, other = _sides(part, run)
             sample, line = _sample(values, part, run), _line(values, part, other, reference)
-            found = interval(sample)
-            means = (interval(_at(values, part, side)).mean if side else np.nan for side in (own, other))
-            verdict = judge(part.relation, sample, line)
-            yield Judged(key, run or part.run, bool(run), part, *means, *found[:3], line, found.count, verdict)
+            seen = np.where(np.isfinite(sample), 1.0, np.nan)  # the means are of the replications that count
+            first, second = (interval(_at(values, part, side) * seen).mean if side else np.nan for side in (own, other))
+            verdict, (mean, low, high, count) = judge(part.relation, sample, line), interval(sample)
+            head = (key, run or part.run, bool(run), part)
+            yield Judged(*head, first, second, mean, low, high, line, count, verdict)
 
 
 def _sample(values: Values, part: PartEntry, run: str) -> np.ndarray:
@@ -163,7 +162,7 @@ def _line(values: Values, part: PartEntry, other: Term | None, reference: str) -
     figure = part.figure[0]
     if part.over or FIGURES[figure].unit == SHARE:
         return OF_SHARES
-    term = _margin_term(part, other, reference)
+    term = _margin_term(other, reference)
     return OF_MEANS * abs(interval(values.sample(term)).mean) if term else float("nan")
 
 
@@ -174,7 +173,8 @@ def _at(values: Values, part: PartEntry, term: Term) -> np.ndarray:
         return top
     bottom = values.sample(term._replace(figure=part.over))
     with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(bottom > 0.0, top / bottom, np.nan)
+        over: np.ndarray = np.where(bottom > 0.0, top / bottom, np.nan)
+    return over
 
 
 def _sides(part: PartEntry, run: str) -> tuple[Term, Term | None]:
@@ -191,7 +191,7 @@ def _per(part: PartEntry, other: Term) -> Term:
     return other._replace(figure=part.per)
 
 
-def _margin_term(part: PartEntry, other: Term | None, reference: str) -> Term | None:
+def _margin_term(other: Term | None, reference: str) -> Term | None:
     """Return the reference's term whose mean a margin is a part of."""
     if other is None:
         return None
@@ -210,7 +210,7 @@ def _terms_of(part: PartEntry, run: str, reference: str) -> Iterator[Term]:
         yield own._replace(by="", key="", periods=("history",))
     if other is not None and part.per:
         yield _per(part, other)
-    margin = _margin_term(part, other, reference)
+    margin = _margin_term(other, reference)
     if margin is not None and part.relation not in LIMITED and part.margin is None:
         yield margin
 

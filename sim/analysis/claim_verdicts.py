@@ -27,7 +27,7 @@ class Interval(NamedTuple):
     mean: float
     low: float
     high: float
-    count: int
+    replications: int
 
 
 def interval(sample: np.ndarray) -> Interval:
@@ -65,7 +65,7 @@ def _above(found: Interval, line: float) -> str:
 
 
 def _verdict(found: Interval, *, holds: bool, fails: bool) -> str:
-    if not found.count:
+    if not found.replications:
         return NO_VALUE
     return HOLDS if holds else FAILS if fails else NOISE
 

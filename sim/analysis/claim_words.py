@@ -13,8 +13,8 @@ WORDS: Final = {
         OVERLOADED: "overloaded",
         "drawing": "from the chart", "input": "from the matrix", "emergent": "emergent",
         "claim": "Claim", "says": "What it says", "kind": "Kind", "verdict": "Verdict", "section": "Section",
-        "count": "Judged at the default: {holds} hold, {fails} fail, {within_noise} within noise, {no_value} without a "
-        "value, {not_judged} not judged. Population {population}, at most {replications} replications.",
+        "count": "Judged at the default: {holds} hold, {fails} fail, {within_noise} within noise, {no_value} without "
+        "a value, {not_judged} not judged. Population {population}, at most {replications} replications.",
         "how": "A claim holds where every part's 95 % interval (Student, over replications, same issues) lies wholly where "
         "the claim puts it; it fails where some part's lies wholly beyond the line on the other side. Margins: 2 "
         "percentage points for shares, 5 % of the reference's mean for all else, unless the claim has its own.",
@@ -30,7 +30,8 @@ WORDS: Final = {
         "space_is": "{points} points (scrambled Sobol) over {parameters} parameters with a range, all others at the "
         "default: {names}. {meets} of the points violate none of the patterns {patterns} (reference, this population).",
         "all": "all", "meets": "meeting patterns", "decides": "What decides it",
-        "decider": "{parameter} ({rho})", "no_better": "nothing beyond chance", "one_way": "the same throughout",
+        "decider": "{parameter} ({rho})", "no_better": "nothing beyond chance",
+        "one_way": "the same throughout",
         "few": "too few points to say",
         "decider_is": "What decides it: the parameter whose rank goes most with the verdict (rank correlation in brackets; "
         "above 0: the more, the sooner it holds), where that is more than the best of them reaches by chance.",
@@ -41,8 +42,8 @@ WORDS: Final = {
         OVERLOADED: "överlastat",
         "drawing": "ur organisationsschemat", "input": "ur matrisen", "emergent": "ur modellen",
         "claim": "Påstående", "says": "Vad det säger", "kind": "Slag", "verdict": "Omdöme", "section": "Avsnitt",
-        "count": "Bedömt med standardvärden: {holds} håller, {fails} håller inte, {within_noise} inom bruset, {no_value} "
-        "utan värde, {not_judged} ej bedömda. Population {population}, högst {replications} replikationer.",
+        "count": "Bedömt med standardvärden: {holds} håller, {fails} håller inte, {within_noise} inom bruset, "
+        "{no_value} utan värde, {not_judged} ej bedömda. Population {population}, högst {replications} replikationer.",
         "how": "Ett påstående håller när varje dels 95 %-intervall (Student, över replikationer, samma ärenden) ligger helt "
         "där påståendet säger; det håller inte när någon dels intervall ligger helt bortom gränsen på andra sidan. "
         "Marginaler: 2 procentenheter för andelar, 5 % av referensens medelvärde för allt annat, om inget annat sägs.",
@@ -59,7 +60,8 @@ WORDS: Final = {
         "standardvärdet: {names}. {meets} av punkterna bryter inte mot något av mönstren {patterns} (referensen, denna "
         "population).",
         "all": "alla", "meets": "som uppfyller mönstren", "decides": "Vad som avgör",
-        "decider": "{parameter} ({rho})", "no_better": "inget utöver slumpen", "one_way": "lika överallt",
+        "decider": "{parameter} ({rho})", "no_better": "inget utöver slumpen",
+        "one_way": "lika överallt",
         "few": "för få punkter",
         "decider_is": "Vad som avgör: den parameter vars rang följer omdömet mest (rangkorrelation inom parentes; över 0: ju "
         "mer, desto hellre håller det), där det är mer än vad den främsta av dem når av en slump.",

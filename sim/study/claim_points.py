@@ -36,7 +36,9 @@ def varied(claims: ClaimsEntry) -> list[Parameter]:
     """Return the parameters that vary: all with a range in the sections named, but those that stay."""
     space = claims.space
     return [
-        one for one in PARAMETERS if one.section in space.sections and one.key not in space.without and one.low < one.high
+        one
+        for one in PARAMETERS
+        if one.section in space.sections and one.key not in space.without and one.low < one.high
     ]
 
 

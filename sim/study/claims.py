@@ -100,11 +100,11 @@ def needed(claims: ClaimsEntry, wanted: set[str]) -> dict[str, Needed]:
     for key, term in terms(claims):
         if key in wanted:
             by_run.setdefault(term.run, []).append((term.organisation, term.variant, term.figure))
-    return {
-        run: Needed(*(tuple(dict.fromkeys(column)) for column in list(zip(*several, strict=True))[:2]),  # type: ignore[arg-type]
-                    frozenset(figure for _, _, figure in several))
-        for run, several in by_run.items()
-    }  # fmt: skip
+    found = {}
+    for run, several in by_run.items():
+        organisations, variants, figures = (tuple(dict.fromkeys(column)) for column in zip(*several, strict=True))
+        found[run] = Needed(organisations, variants, frozenset(figures))
+    return found
 
 
 def special(case: Setting, run: RunEntry, reference: str) -> Setting:
