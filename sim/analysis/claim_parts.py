@@ -149,8 +149,9 @@ def _sample(values: Values, part: PartEntry, run: str) -> np.ndarray:
     if part.quantity == "gain":
         return ratio_sample(first, second) - 1.0
     if part.per:
-        return part.scale * ratio_sample(first - second, values.sample(_per(part, other)))
-    return (first - second) * part.scale
+        return ratio_sample((first - second) * part.scale, values.sample(_per(part, other)))
+    difference: np.ndarray = (first - second) * part.scale
+    return difference
 
 
 def _line(values: Values, part: PartEntry, other: Term | None, reference: str) -> float:

@@ -4,6 +4,7 @@ Every relation comes down to one sample, a number per replication, and two lines
 lies where the claim puts it; *fails*: the whole interval lies beyond the line on the other side; else *within noise*.
 """
 
+import math
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final, NamedTuple
 
@@ -38,7 +39,7 @@ def interval(sample: np.ndarray) -> Interval:
     if count < 2:  # noqa: PLR2004  a variance takes two values
         return Interval(float(known[0]) if count else np.nan, np.nan, np.nan, count)
     deviation = 0.0 if np.ptp(known) == 0.0 else float(known.std(ddof=1))  # a rounded mean would leave dust
-    half = float(stdtrit(count - 1, 0.5 + LEVEL / 2)) * deviation / np.sqrt(count)
+    half = float(stdtrit(count - 1, 0.5 + LEVEL / 2)) * deviation / math.sqrt(count)
     mean = float(known.mean())
     return Interval(mean, mean - half, mean + half, count)
 

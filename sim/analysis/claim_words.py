@@ -15,8 +15,8 @@ WORDS: Final = {
         "claim": "Claim", "says": "What it says", "kind": "Kind", "verdict": "Verdict", "section": "Section",
         "count": "Judged at the default: {holds} hold, {fails} fail, {within_noise} within noise, {no_value} without "
         "a value, {not_judged} not judged. Population {population}, at most {replications} replications.",
-        "how": "A claim holds where every part's 95 % interval (Student, over replications, same issues) lies wholly where "
-        "the claim puts it; it fails where some part's lies wholly beyond the line on the other side. Margins: 2 "
+        "how": "A claim holds where every part's 95 % interval (Student, over replications, same issues) lies wholly "
+        "where the claim puts it; it fails where some part's lies wholly beyond the line on the other side. Margins: 2 "
         "percentage points for shares, 5 % of the reference's mean for all else, unless the claim has its own.",
         "behind": "The figures behind each verdict",
         "pair": "{verdict}: {what}: {of} {own}, {against} {other}; {quantity} {mean} ({low} to {high}), {line}",
@@ -33,8 +33,8 @@ WORDS: Final = {
         "decider": "{parameter} ({rho})", "no_better": "nothing beyond chance",
         "one_way": "the same throughout",
         "few": "too few points to say",
-        "decider_is": "What decides it: the parameter whose rank goes most with the verdict (rank correlation in brackets; "
-        "above 0: the more, the sooner it holds), where that is more than the best of them reaches by chance.",
+        "decider_is": "What decides it: the parameter whose rank goes most with the verdict (rank correlation in "
+        "brackets; above 0: the more, the sooner it holds), where that is more than the best reaches by chance.",
         "cost": "{points} points remain of {total}; at about {pace:.0f} s each that takes about {left:.0f} min",
     },
     "sv": {
@@ -44,8 +44,8 @@ WORDS: Final = {
         "claim": "Påstående", "says": "Vad det säger", "kind": "Slag", "verdict": "Omdöme", "section": "Avsnitt",
         "count": "Bedömt med standardvärden: {holds} håller, {fails} håller inte, {within_noise} inom bruset, "
         "{no_value} utan värde, {not_judged} ej bedömda. Population {population}, högst {replications} replikationer.",
-        "how": "Ett påstående håller när varje dels 95 %-intervall (Student, över replikationer, samma ärenden) ligger helt "
-        "där påståendet säger; det håller inte när någon dels intervall ligger helt bortom gränsen på andra sidan. "
+        "how": "Ett påstående håller när varje dels 95 %-intervall (Student, över replikationer, samma ärenden) ligger "
+        "helt där påståendet säger; det håller inte när någon dels ligger helt bortom gränsen åt andra hållet. "
         "Marginaler: 2 procentenheter för andelar, 5 % av referensens medelvärde för allt annat, om inget annat sägs.",
         "behind": "Siffrorna bakom varje omdöme",
         "pair": "{verdict}: {what}: {of} {own}, {against} {other}; {quantity} {mean} ({low} till {high}), {line}",
@@ -63,8 +63,8 @@ WORDS: Final = {
         "decider": "{parameter} ({rho})", "no_better": "inget utöver slumpen",
         "one_way": "lika överallt",
         "few": "för få punkter",
-        "decider_is": "Vad som avgör: den parameter vars rang följer omdömet mest (rangkorrelation inom parentes; över 0: ju "
-        "mer, desto hellre håller det), där det är mer än vad den främsta av dem når av en slump.",
+        "decider_is": "Vad som avgör: den parameter vars rang följer omdömet mest (rangkorrelation inom "
+        "parentes; över 0: ju mer, desto hellre håller det), där det är mer än vad den främsta av dem når av en slump.",
         "cost": "{points} punkter återstår av {total}; med omkring {pace:.0f} s var tar det omkring {left:.0f} min",
     },
 }  # fmt: skip

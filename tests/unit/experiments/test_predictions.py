@@ -1,0 +1,61 @@
+"""The command judges a small file of claims, keeps what points gave, and says it in both languages."""
+
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+import yaml
+
+from experiments import predictions
+
+TEXT = {"sv": "Lika är lika", "en": "Like is like"}
+SHORT = [f"run.{name}_months=3" for name in ("history", "transition", "settled")] + ["run.follow_months=1"]
+
+
+@pytest.fixture
+def claims(tmp_path: Path) -> Path:
+    """A file whose one claim is decided at once."""
+    part = {"relation": "above", "quantity": "value", "figure": ["decision_days"], "of": ["today"], "limit": 0.01}
+    claim = {"tags": ["input"], "section": "1", "phrase": TEXT, "parts": [part]}
+    space = {"sections": ["vacancy"]}
+    data = {"title": TEXT, "source": "s", "reference": "today", "space": space, "patterns": ["returns"]}
+    path = tmp_path / "mine.yaml"
+    path.write_text(yaml.safe_dump(json.loads(json.dumps({**data, "claims": {"k": claim}}))), encoding="utf-8")
+    return path
+
+
+def command(monkeypatch: pytest.MonkeyPatch, folder: Path, *words: str) -> int:
+    """Run the command with these words and return its exit status."""
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr("sys.argv", ["predictions", "population=small", "replications=2", "workers=1", *SHORT, *words])
+    try:
+        return predictions.main()
+    except SystemExit as end:
+        return int(str(end.code))
+
+
+def test_a_page_in_both_languages_and_points_that_are_kept(
+    claims: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert command(monkeypatch, tmp_path, f"claims={claims}", "points=1") == 0
+    assert "Like is like" in capsys.readouterr().out
+    (folder,) = {path.resolve() for path in (tmp_path / "results" / "predictions").glob("20*")}
+    assert "holds" in (folder / "claims.en.md").read_text(encoding="utf-8")
+    assert "håller" in (folder / "claims.sv.md").read_text(encoding="utf-8")
+    assert pd.read_parquet(folder / "claims.parquet")["verdict"].tolist() == ["holds"]
+    assert pd.read_parquet(folder / "points.parquet")["point"].tolist() == [0]
+    (kept,) = (tmp_path / "results" / "predictions").glob("points_*")
+    written = {path: path.stat().st_mtime_ns for path in kept.glob("*.parquet")}
+    assert command(monkeypatch, tmp_path, f"claims={claims}", "points=2", "language=sv") == 0
+    assert "Lika är lika" in capsys.readouterr().out
+    assert {path: path.stat().st_mtime_ns for path in written} == written
+    assert len(list(kept.glob("*.parquet"))) == 2
+
+
+def test_a_faulty_file_is_refused(
+    claims: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    claims.write_text(claims.read_text(encoding="utf-8").replace("decision_days", "decison_days"), encoding="utf-8")
+    assert command(monkeypatch, tmp_path, f"claims={claims}") == 2
+    assert "did you mean 'decision_days'?" in capsys.readouterr().err
