@@ -71,9 +71,10 @@ class PartEntry(Entry):
 
 
 class FailsEntry(Entry):
-    """Where a claim fails: parameters that differ from the defaults, and the replications that it takes to see it."""
+    """Where a claim fails, in the small municipality: parameters that differ, or a run that repeats it; replications."""
 
     parameters: NestedNumbers = Field(default_factory=dict, description="a mapping of sections to parameters")
+    run: str = Field(default="", description="a run among the claim's repeated ones")
     replications: int = Field(ge=2, le=128, description="a whole number, 2 to 128")
 
 
@@ -148,8 +149,11 @@ def _structural_faults(document: Document) -> Iterator[Fault]:
         if "fails_in" in entry and "cannot_fail" in entry:
             yield document.fault(place, None, "fails and cannot fail", "either fails_in or cannot_fail")
         yield from _unknown(document, f"{place}.repeated", entry.get("repeated"), runs)
-        fails = _mapping(entry.get("fails_in")).get("parameters")
-        yield from _parameter_faults(document, f"{place}.fails_in.parameters", fails)
+        fails = _mapping(entry.get("fails_in"))
+        yield from _parameter_faults(document, f"{place}.fails_in.parameters", fails.get("parameters"))
+        repeated = entry.get("repeated")
+        known = [str(run) for run in repeated] if isinstance(repeated, list) else []
+        yield from _unknown(document, f"{place}.fails_in.run", fails.get("run"), known)
         for number, part in enumerate(parts if isinstance(parts, list) else []):
             yield from _part_faults(document, f"{place}.parts.{number}", _mapping(part), runs)
 

@@ -116,7 +116,8 @@ def _where_it_fails(told: Told, claim: ClaimEntry, *, fails: bool, language: str
     elif claim.fails_in is not None:
         nested = claim.fails_in.parameters
         where = " ".join(f"{one}.{name}={value:g}" for one, some in nested.items() for name, value in some.items())
-        yield say["fails_in"].format(where=where or say["default"], replications=claim.fails_in.replications)
+        where = where or claim.fails_in.run or say["default"]
+        yield say["committed"].format(where=where, replications=claim.fails_in.replications)
     elif fails:
         yield say["fails_in"].format(where=say["default"], replications=told.replications)
     elif claim.parts:

@@ -11,7 +11,7 @@ WORDS: Final = {
     "en": {
         HOLDS: "holds", FAILS: "fails", NOISE: "within noise", NO_VALUE: "no value", NOT_JUDGED: "not judged",
         OVERLOADED: "overloaded",
-        "drawing": "from the chart", "input": "from the matrix", "emergent": "emergent",
+        "drawing": "from the chart", "input": "from the matrix or an assumption", "emergent": "emergent",
         "claim": "Claim", "says": "What it says", "kind": "Kind", "verdict": "Verdict", "section": "Section",
         "count": "Judged at the default: {holds} hold, {fails} fail, {within_noise} within noise, {no_value} without "
         "a value, {not_judged} not judged. Population {population}, at most {replications} replications.",
@@ -24,7 +24,8 @@ WORDS: Final = {
         "difference": "difference", "loss": "lost", "gain": "gained", "per": "relative difference",
         "margin": "margin {line}", "limit": "limit {line}", "again": "repeated, {run}: ", "in_run": "{name} ({run})",
         "says_no": "The model says otherwise: {why}", "note": "Note: {note}",
-        "fails_in": "Where it fails: {where}, {replications} replications.", "default": "at the default",
+        "fails_in": "Where it fails: {where}, {replications} replications.",
+        "committed": "Where it fails: {where} (population small, {replications} replications).", "default": "at the default",
         "cannot": "Cannot fail here: {why}", "none_found": "Where it fails: none found{points}.",
         "among": " among {points} points", "space": "Over the space of parameters",
         "space_is": "{points} points (scrambled Sobol) over {parameters} parameters with a range, all others at the "
@@ -40,7 +41,7 @@ WORDS: Final = {
     "sv": {
         HOLDS: "håller", FAILS: "håller inte", NOISE: "inom bruset", NO_VALUE: "inget värde", NOT_JUDGED: "ej bedömt",
         OVERLOADED: "överlastat",
-        "drawing": "ur organisationsschemat", "input": "ur matrisen", "emergent": "ur modellen",
+        "drawing": "ur organisationsschemat", "input": "ur matrisen eller ett antagande", "emergent": "ur modellen",
         "claim": "Påstående", "says": "Vad det säger", "kind": "Slag", "verdict": "Omdöme", "section": "Avsnitt",
         "count": "Bedömt med standardvärden: {holds} håller, {fails} håller inte, {within_noise} inom bruset, "
         "{no_value} utan värde, {not_judged} ej bedömda. Population {population}, högst {replications} replikationer.",
@@ -53,7 +54,8 @@ WORDS: Final = {
         "difference": "skillnad", "loss": "minskning", "gain": "ökning", "per": "relativ skillnad",
         "margin": "marginal {line}", "limit": "gräns {line}", "again": "upprepat, {run}: ", "in_run": "{name} ({run})",
         "says_no": "Varför modellen säger något annat: {why}", "note": "Anmärkning: {note}",
-        "fails_in": "Här håller det inte: {where}, {replications} replikationer.", "default": "med standardvärden",
+        "fails_in": "Här håller det inte: {where}, {replications} replikationer.",
+        "committed": "Här håller det inte: {where} (population small, {replications} replikationer).", "default": "med standardvärden",
         "cannot": "Kan inte falla här: {why}", "none_found": "Här håller det inte: inget fall funnet{points}.",
         "among": " bland {points} punkter", "space": "Över parametrarnas rum",
         "space_is": "{points} punkter (Sobol) över {parameters} parametrar med ett intervall, alla andra på "
