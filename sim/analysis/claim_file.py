@@ -71,7 +71,7 @@ class PartEntry(Entry):
 
 
 class FailsEntry(Entry):
-    """Where a claim fails, in the small municipality: parameters that differ, or a run that repeats it; replications."""
+    """Where a claim fails in the small municipality: parameters that differ, or a run that repeats it."""
 
     parameters: NestedNumbers = Field(default_factory=dict, description="a mapping of sections to parameters")
     run: str = Field(default="", description="a run among the claim's repeated ones")

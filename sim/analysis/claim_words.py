@@ -25,7 +25,8 @@ WORDS: Final = {
         "margin": "margin {line}", "limit": "limit {line}", "again": "repeated, {run}: ", "in_run": "{name} ({run})",
         "says_no": "The model says otherwise: {why}", "note": "Note: {note}",
         "fails_in": "Where it fails: {where}, {replications} replications.",
-        "committed": "Where it fails: {where} (population small, {replications} replications).", "default": "at the default",
+        "committed": "Where it fails: {where} (population small, {replications} replications).",
+        "default": "at the default",
         "cannot": "Cannot fail here: {why}", "none_found": "Where it fails: none found{points}.",
         "among": " among {points} points", "space": "Over the space of parameters",
         "space_is": "{points} points (scrambled Sobol) over {parameters} parameters with a range, all others at the "
@@ -55,7 +56,8 @@ WORDS: Final = {
         "margin": "marginal {line}", "limit": "gräns {line}", "again": "upprepat, {run}: ", "in_run": "{name} ({run})",
         "says_no": "Varför modellen säger något annat: {why}", "note": "Anmärkning: {note}",
         "fails_in": "Här håller det inte: {where}, {replications} replikationer.",
-        "committed": "Här håller det inte: {where} (population small, {replications} replikationer).", "default": "med standardvärden",
+        "committed": "Här håller det inte: {where} (population small, {replications} replikationer).",
+        "default": "med standardvärden",
         "cannot": "Kan inte falla här: {why}", "none_found": "Här håller det inte: inget fall funnet{points}.",
         "among": " bland {points} punkter", "space": "Över parametrarnas rum",
         "space_is": "{points} punkter (Sobol) över {parameters} parametrar med ett intervall, alla andra på "
