@@ -14,6 +14,7 @@ from rich.text import Text
 
 from experiments import pictures, store
 from sim.analysis import charts, curves, figures, flows, present, words
+from sim.analysis.attribution import attribution, attribution_tables
 from sim.analysis.bookkeeping import bookkeeping
 from sim.analysis.climb import ladder_table
 from sim.analysis.dip import dips
@@ -159,6 +160,8 @@ def _tables(key: str, material: Material, view: View) -> Iterator[Table]:
     stored, paired = material.stored, material.paired
     if key == "headline":
         yield from present.tables(paired, view, stored.unclear)
+    elif key == "attribution":
+        yield from attribution_tables(attribution(paired, view), view)
     elif key == "equal":
         for variant in stored.variants[1:]:
             yield from present.tables(paired, replace(view, variant=variant), {})

@@ -14,6 +14,7 @@ from rich.table import Table
 from experiments import screen, store
 from experiments.options import EVERY, as_list
 from sim.analysis import present, words
+from sim.analysis.attribution import attribution
 from sim.analysis.best import best
 from sim.analysis.bookkeeping import FIGURE as BOOKKEEPING
 from sim.analysis.bookkeeping import bookkeeping
@@ -36,6 +37,7 @@ STEPS: Final = "steps"
 DIPS: Final = "dips"
 PAIRS: Final = "pairs"
 BEST: Final = "best"
+ATTRIBUTION: Final = "attribution"
 AT_POINTS: Final = ("decision_days",)
 """What is printed and drawn after the headlines where several points are compared and nothing else was asked for."""
 
@@ -134,6 +136,7 @@ def files(folder: Path, stored: store.Stored, shown: View, organisations: Sequen
     here = stored.table[(stored.table["period"] == shown.period) & (stored.table["area"] == shown.area)]
     judged, likely = pairs(here, shown.shown()), best(here, shown.shown())
     results.write_table(judged, folder, PAIRS)
+    results.write_table(attribution(statistics, shown), folder, ATTRIBUTION)
     results.write_table(likely, folder, BEST)
     report = _drawing("report")
     report.write(

@@ -120,8 +120,8 @@ def _box(
         text += f" ({letters[key]})"
     above = organisation.posts[post.reports_to].committee if post.reports_to else ""
     if post.committee and post.committee != above:
-        title = organisation.committees[post.committee].title
-        text += f"\n– {title.sv if language == 'sv' else title.en}"
+        committee = organisation.committees[post.committee].title
+        text += f"\n– {committee.sv if language == 'sv' else committee.en}"
     return Box(text, *where, post.office, twice=key in letters)
 
 

@@ -3,8 +3,8 @@
 from typing import Final
 
 SECTIONS: Final = (
-    "organisations", "headline", "rise", "duplication", "time", "flow", "months", "hours", "position", "equal",
-    "ladder", "all_pairs", "not_said", "assumptions",
+    "organisations", "headline", "attribution", "rise", "duplication", "time", "flow", "months", "hours", "position",
+    "equal", "ladder", "all_pairs", "not_said", "assumptions",
 )  # fmt: skip
 """The sections of the report in their order."""
 
@@ -12,6 +12,7 @@ HEADINGS: Final = {
     "en": {
         "organisations": "The organisations",
         "headline": "What differs",
+        "attribution": "Where the differences come from",
         "rise": "What rises, and why",
         "duplication": "Double work",
         "time": "Time to decision",
@@ -28,6 +29,7 @@ HEADINGS: Final = {
     "sv": {
         "organisations": "Organisationerna",
         "headline": "Vad som skiljer",
+        "attribution": "Var skillnaderna kommer ifrån",
         "rise": "Vad som stiger, och varför",
         "duplication": "Dubbelarbete",
         "time": "Tid till beslut",
@@ -49,6 +51,8 @@ INTRODUCTIONS: Final = {
         "issues a year, with the same luck, meet each of them.",
         "headline": "Settled year. Second line: difference to {reference} with its 95 % interval over "
         "{replications} replications; * marks an interval that excludes 0.",
+        "attribution": "The differences to {reference} split exactly: the same issues arise everywhere, so the parts "
+        "add up to the whole.",
         "rise": "Above: hours spent above the first post that could have decided, by why the issue rose. Below: at "
         "which level above the handlers issues are decided.",
         "duplication": "Hours of work on an issue beside those that the decision rests on, and what that means for "
@@ -75,6 +79,8 @@ INTRODUCTIONS: Final = {
         "ärenden om året, med samma tur och otur, möter var och en av dem.",
         "headline": "Inarbetat år. Andra raden: skillnad mot {reference} med 95 % intervall över {replications} "
         "upprepningar; * märker intervall som inte innehåller 0.",
+        "attribution": "Skillnaderna mot {reference} delade utan rest: samma ärenden uppstår överallt, så delarna "
+        "blir tillsammans det hela.",
         "rise": "Överst: timmar ovanför den första befattning som hade kunnat besluta, efter varför ärendet steg. "
         "Underst: på vilken nivå ovanför handläggarna ärenden avgörs.",
         "duplication": "Timmars arbete med ett ärende vid sidan av det som beslutet vilar på, och vad det betyder "

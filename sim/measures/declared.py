@@ -32,6 +32,8 @@ _LOAD = (
            "Joined to another about the same pupil", "Förda till ett annat om samma elev", 0),
     Figure("same_pupil_hours_per_100", _HOURS,
            "Work apart on the same pupil", "Arbete var för sig om samma elev", -1),
+    Figure("escalation_part", _HOURS, "What adds to the escalation load", "Vad som bidrar till eskaleringen", -1),
+    Figure("duplication_part", _HOURS, "What adds to the double work", "Vad som bidrar till dubbelarbetet", -1),
     Figure("duplicated_part", "share", "Part of the duplicated work", "Del av dubbelarbetet", 0),
 )
 _TIME = (
@@ -41,6 +43,7 @@ _TIME = (
     Figure("decision_90_days", "days", "Time to decision, nine of ten", "Tid till beslut, nio av tio", -1),
     Figure("feedback_median_days", "days", "Time to feedback, median", "Tid till återkoppling, median", -1),
     Figure("feedback_90_days", "days", "Time to feedback, nine of ten", "Tid till återkoppling, nio av tio", -1),
+    Figure("decision_part", "days", "What adds to the time to decision", "Vad som bidrar till tiden till beslut", -1),
     Figure("decided_within_share", "share", "Decided within so many days", "Avgjorda inom så många dagar", 1),
     Figure("days_per_right_decision", "days", "Time per right decision", "Tid per rätt beslut", -1),
     Figure("waiting_days_per_issue", "days", "Waiting of an issue's tasks", "Väntan för ett ärendes uppgifter", -1),

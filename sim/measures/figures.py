@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from sim.measures import calendar, decisions, hand_overs, load, managers, times, units
+from sim.measures import calendar, decisions, hand_overs, load, managers, parts, times, units
 from sim.measures.accumulate import Accumulator
 from sim.measures.calendar import ALL, Row, Stretch
 from sim.measures.declared import FIGURES, Figure
@@ -97,6 +97,7 @@ def _breakdowns(some: Roots, tables: Tables, horizon: float) -> Iterator[Found]:
     yield from times.by_hops(some, horizon)
     yield from times.within(some)
     yield from hand_overs.flow(some, tables)
+    yield from parts.parts(some, tables, horizon)
     yield from decisions.rightly_by_kind(some, tables)
     yield from decisions.settlements_by_line(some, tables)
     yield from decisions.by_unit(some, tables, horizon)

@@ -21,6 +21,7 @@ from sim.study.setting import Setting
 from tests.unit.experiments.conftest import Start
 
 SHORT = ("run.history_months=3", "run.transition_months=0", "run.settled_months=1", "run.follow_months=0")
+TABLES = ("tidy", "paired", "pairs", "best", "attribution", "dips")
 PICTURES = (
     "chart_today", "chart_mine", "escalation", "levels", "duplication", "decisions", "flow", "months", "hours",
     "full_time", "position",
@@ -39,7 +40,7 @@ def test_a_comparison_with_a_file_of_ones_own_prints_its_table_and_leaves_its_fi
     assert "Results: results/compare/" in out
     folder = Path("results/compare/latest")
     assert {path.name for path in folder.iterdir()} == {
-        *(f"{table}.{form}" for table in ("tidy", "paired", "pairs", "best", "dips") for form in ("csv", "parquet")),
+        *(f"{table}.{form}" for table in TABLES for form in ("csv", "parquet")),
         *(f"{picture}.{form}" for picture in PICTURES for form in ("png", "svg")),
         "comparison.txt", "provenance.json", "report.html",
     }  # fmt: skip

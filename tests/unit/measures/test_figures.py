@@ -12,6 +12,7 @@ from tests.unit.measures import (
     test_impressions,
     test_load,
     test_managers,
+    test_parts,
     test_times,
     test_units,
 )
@@ -138,7 +139,8 @@ SHEETS = {
     "all": Sheet(FIVE, ALL_BY_HAND),
 }
 THEMES = (
-    test_calendar, test_decisions, test_hand_overs, test_impressions, test_load, test_managers, test_times, test_units,
+    test_calendar, test_decisions, test_hand_overs, test_impressions, test_load, test_managers, test_parts, test_times,
+    test_units,
 )  # fmt: skip
 
 

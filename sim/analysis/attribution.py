@@ -1,0 +1,77 @@
+"""The difference between two organisations split over kinds of issues and cells: parts that add up to the whole."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import pandas as pd
+from rich import box
+from rich.table import Table
+
+from sim.analysis import words
+from sim.analysis.paired import excludes_zero
+from sim.analysis.view import View
+from sim.measures.figures import FIGURES
+from sim.measures.parts import WHOLES
+
+SPLITS: Final = ("kind", "cell")
+SHOWN: Final = 8
+"""Parts shown of each split, those that differ most; the rest is one more, and the tables hold all."""
+
+
+def attribution(paired: pd.DataFrame, view: View) -> pd.DataFrame:
+    """Return every part of the paired differences to the reference, and the wholes that they add up to.
+
+    Columns: organisation, variant, period, figure (the whole's), split, key (empty: the whole), `difference`, `low`,
+    `high` (pointwise, as everywhere), `share` of the whole (NaN where the whole's interval does not exclude 0: a share
+    of what may be nothing says nothing), `replications`.
+    """
+    here = (paired["area"] == "all") & (paired["period"] == view.period) & (paired["organisation"] != view.reference)
+    rows = paired[here & ((paired["by"] == "") | paired["by"].isin(SPLITS))]
+    found = []
+    for part, whole in WHOLES.items():
+        total = rows[(rows["figure"] == whole) & (rows["by"] == "")]
+        own = rows[rows["figure"] == part]
+        found += [total.assign(split=""), own.assign(split=own["by"], figure=whole)]
+    table = pd.concat(found, ignore_index=True)
+    labels = ["organisation", "variant", "figure"]
+    sure = pd.Series([excludes_zero(*ends) for ends in zip(table["low"], table["high"], strict=True)], dtype=bool)
+    base = table[(table["split"] == "") & sure].set_index(labels)["difference"]
+    places = pd.MultiIndex.from_frame(table[labels])
+    table["share"] = table["difference"] / base.reindex(places).to_numpy()
+    columns = [*labels, "period", "split", "key", "difference", "low", "high", "share", "replications"]
+    return table[columns].reset_index(drop=True)
+
+
+def attribution_tables(parts: pd.DataFrame, view: View) -> Iterator[Table]:
+    """Yield a table for each whole and split: the largest parts of the differences, the rest, and the whole."""
+    shown = parts[parts["variant"] == view.variant]
+    keys = [look.key for look in view.looks if look.key in set(shown["organisation"])]
+    for figure in WHOLES.values():
+        own = shown[shown["figure"] == figure]
+        for split in SPLITS:
+            some = own[own["split"] == split]
+            if len(some):
+                yield _table(some, own[own["split"] == ""], view, (figure, split, keys))
+
+
+def _table(some: pd.DataFrame, wholes: pd.DataFrame, view: View, what: tuple[str, str, list[str]]) -> Table:
+    figure, split, keys = what
+    differences = some.pivot_table(index="key", columns="organisation", values="difference", sort=False)[keys]
+    whole = wholes.set_index("organisation")["difference"].reindex(keys)
+    largest = differences.abs().max(axis=1).nlargest(SHOWN).index
+    digits = words.decimals(float(whole.abs().max()))
+    title = view.say("attribution", figure=view.title(figure), split=view.say(f"by_{split}"))
+    unit = words.unit(FIGURES[figure].unit, view.language)
+    table = Table(title=f"{title}, {unit}", title_justify="left", box=box.SIMPLE_HEAD)
+    table.add_column(view.say("part"))
+    for key in keys:
+        table.add_column(view.label(key), justify="right")
+
+    def add(name: str, values: "pd.Series[float]") -> None:
+        table.add_row(name, *(words.number(value, digits, view.language, signed=True) for value in values))
+
+    for key in largest:
+        add(str(key).replace("_", " "), differences.loc[key])
+    add(view.say("rest"), differences.drop(index=largest).sum())
+    add(view.say("whole"), whole)
+    return table
