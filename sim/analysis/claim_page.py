@@ -8,8 +8,8 @@ import pandas as pd
 from sim.analysis import words
 from sim.analysis.claim_file import PLAIN, ClaimEntry, ClaimsEntry
 from sim.analysis.claim_parts import Judged, verdicts
-from sim.analysis.claim_space import MEETS, OUTCOMES, POINT, Decider, deciders, shares
-from sim.analysis.claim_verdicts import FAILS, LIMITED, VERDICTS
+from sim.analysis.claim_space import MEETS, OUTCOMES, OVERLOADED, POINT, Decider, deciders, shares
+from sim.analysis.claim_verdicts import FAILS, LIMITED, NO_VALUE, VERDICTS
 from sim.analysis.claim_words import NOT_JUDGED, WORDS
 from sim.measures.declared import FIGURES
 from sim.organisation.entry import Title
@@ -87,7 +87,7 @@ def _space_table(told: Told, language: str) -> Block:
 def _decider(found: Decider | None, answers: set[str], language: str) -> str:
     say = WORDS[language]
     if found is None:
-        return say["one_way"] if len(answers) == 1 else say["few"]
+        return say["one_way"] if len(answers - {NO_VALUE, OVERLOADED}) <= 1 else say["few"]
     if abs(found.rho) <= found.chance:
         return say["no_better"]
     return say["decider"].format(parameter=found.parameter, rho=words.number(found.rho, 2, language, signed=True))
