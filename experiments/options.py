@@ -81,6 +81,7 @@ ALL: Final = (
         is_texts,
         "the organisations (or schedules of several over time) compared",
     ),
+    Option("issue", "<origin>/<kind>/<day>/<ordinal>, or interesting", is_text, "the issue whose story is told"),
     _file("history", "the organisation of the common history before the change"),
     _file("reference", "the organisation that the others are compared with"),
     _file("population", "the units: how many, how large, whose"),

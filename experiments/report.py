@@ -103,7 +103,7 @@ def _page(folder: Path, material: Material, view: View, kept: str) -> dict[str, 
     """Return one language's page; pictures of the language `kept` are written to the folder as well."""
     page, options = PAGE[view.language], material.stored.provenance["configuration"]["options"]
     how = page["how"].format(
-        replications=material.stored.provenance["replications"],
+        replications=int(material.paired["replications"].max()),
         population=options["population"],
         period=words.PERIODS[view.language][view.period],
         command=f"python -m experiments.{material.stored.table['experiment'].iloc[0]}",
@@ -124,7 +124,7 @@ def _section(key: str, folder: Path | None, material: Material, view: View) -> S
     parts = {
         "reference": view.label(view.reference),
         "issues": words.number(issues, 0, view.language),
-        "replications": int(found["replications"].max()),
+        "replications": int(material.paired["replications"].max()),
     }
     introduction = INTRODUCTIONS[view.language][key].format(**parts)
     section = Section(key, HEADINGS[view.language][key], introduction)
@@ -143,9 +143,12 @@ def _section(key: str, folder: Path | None, material: Material, view: View) -> S
 def _figures(key: str, material: Material, view: View) -> Iterator[tuple[str, Figure]]:
     """Yield the pictures of a section with the stems of their files."""
     paired, stored = material.paired, material.stored
+    arose = (paired["period"] == view.period) & (paired["figure"] == "root_issues")
     if key == "organisations":
         for organisation in material.organisations:
             yield f"chart_{organisation.key}", charts.chart(organisation, view.language, stored.titles)
+    elif not arose.any():
+        return
     elif key == "flow":
         yield "flow", flows.flow(paired, view, stored.titles)
     elif key == "hours":

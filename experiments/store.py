@@ -95,7 +95,7 @@ def told(
         **results.provenance(configuration, setting.seed, duration),
         "organisations": organisations,
         "managers": _managers(setting),
-        "titles": _titles(setting),
+        "titles": titles_of(setting),
         **more,
     }
     return Stored(table, provenance)
@@ -118,7 +118,7 @@ def _managers(setting: Setting) -> dict[str, dict[str, str]]:
     return {key: title for key, (_, title) in sorted(found.items(), key=lambda entry: (entry[1][0], entry[0]))}
 
 
-def _titles(setting: Setting) -> dict[str, dict[str, str]]:
+def titles_of(setting: Setting) -> dict[str, dict[str, str]]:
     """Return the titles of every post, committee and type of unit of any organisation, by key and language."""
     found: dict[str, Title] = {}
     for organisation in distinct(setting.plans, setting.history):

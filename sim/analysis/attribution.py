@@ -13,7 +13,7 @@ from sim.analysis.view import View
 from sim.measures.figures import FIGURES
 from sim.measures.parts import WHOLES
 
-SPLITS: Final = ("kind", "cell")
+SPLITS: Final = {"kind": "by_kind", "cell": "by_cell", "cause": "by_cause_of_rising"}
 SHOWN: Final = 8
 """Parts shown of each split, those that differ most; the rest is one more, and the tables hold all."""
 
@@ -26,7 +26,7 @@ def attribution(paired: pd.DataFrame, view: View) -> pd.DataFrame:
     of what may be nothing says nothing), `replications`.
     """
     here = (paired["area"] == "all") & (paired["period"] == view.period) & (paired["organisation"] != view.reference)
-    rows = paired[here & ((paired["by"] == "") | paired["by"].isin(SPLITS))]
+    rows = paired[here & ((paired["by"] == "") | paired["by"].isin(list(SPLITS)))]
     found = []
     for part, whole in WHOLES.items():
         total = rows[(rows["figure"] == whole) & (rows["by"] == "")]
@@ -60,7 +60,7 @@ def _table(some: pd.DataFrame, wholes: pd.DataFrame, view: View, what: tuple[str
     whole = wholes.set_index("organisation")["difference"].reindex(keys)
     largest = differences.abs().max(axis=1).nlargest(SHOWN).index
     digits = words.decimals(float(whole.abs().max()))
-    title = view.say("attribution", figure=view.title(figure), split=view.say(f"by_{split}"))
+    title = view.say("attribution", figure=view.title(figure), split=view.say(SPLITS[split]))
     unit = words.unit(FIGURES[figure].unit, view.language)
     table = Table(title=f"{title}, {unit}", title_justify="left", box=box.SIMPLE_HEAD)
     table.add_column(view.say("part"))
@@ -71,7 +71,7 @@ def _table(some: pd.DataFrame, wholes: pd.DataFrame, view: View, what: tuple[str
         table.add_row(name, *(words.number(value, digits, view.language, signed=True) for value in values))
 
     for key in largest:
-        add(str(key).replace("_", " "), differences.loc[key])
+        add(words.key(str(key), view.language), differences.loc[key])
     add(view.say("rest"), differences.drop(index=largest).sum())
     add(view.say("whole"), whole)
     return table

@@ -23,7 +23,7 @@ LOST: Final = "lost from sight"
 
 
 def parts(some: Roots, tables: Tables, horizon: float) -> Iterator[Found]:
-    """Yield for each whole what every kind, and every function at a type of unit, adds to it.
+    """Yield for each whole what every kind, and every function at a type of unit, adds to it; hours above by cause too.
 
     A part is the sum over its own issues divided by all issues, so that it grows with how many they are. Every kind and
     cell in which an issue can arise has a part, if only 0: a part missing in some replication would add up to nothing.
@@ -50,5 +50,7 @@ def parts(some: Roots, tables: Tables, horizon: float) -> Iterator[Found]:
         for place in np.unique(cells).tolist():
             key = f"{tables.functions[place // len(lines)]} / {lines[place % len(lines)]}"
             yield figure, "cell", key, float(by_cell[place])
+    for cause in CAUSES:
+        yield "escalation_part", "cause", cause, some.mean(f"above_{cause}") * HUNDRED
     for split in ("kind", "cell"):
         yield "decision_part", split, LOST, lost

@@ -133,7 +133,7 @@ def test_several_parameters_and_words_are_points_too(start: Start) -> None:
 @pytest.mark.usefixtures("nothing_simulated")
 def test_one_point_alone_is_an_ordinary_comparison(start: Start) -> None:
     assert start("organisations=[today,merged]") == 0
-    assert Path("results/compare/latest/escalation.png").exists()
+    assert Path("results/compare/latest/report.html").exists()
 
 
 @pytest.mark.usefixtures("nothing_simulated")

@@ -23,6 +23,9 @@ LEDGER = [
 BY_HAND = {
     ("escalation_part", "kind", "grant"): 3.0 / 4 * 100,
     ("escalation_part", "kind", "nursing"): 5.0 / 4 * 100,
+    ("escalation_part", "cause", "exception"): 3.0 / 4 * 100,
+    ("escalation_part", "cause", "contested"): 5.0 / 4 * 100,
+    ("escalation_part", "cause", "bypass"): 0.0,
     ("duplication_part", "kind", "grant"): 4.0 / 4 * 100,
     ("duplication_part", "kind", "nursing"): 0.0,
     ("decision_part", "kind", "grant"): (2.0 + 4.0) / 4,
@@ -38,8 +41,9 @@ def test_parts_by_hand(figures: Figures) -> None:
     check(SHEETS["parts"], figures)
 
 
-@pytest.mark.parametrize("split", ["kind", "cell"])
-@pytest.mark.parametrize("part", WHOLES)
+@pytest.mark.parametrize(
+    ("part", "split"), [*((part, split) for part in WHOLES for split in ("kind", "cell")), ("escalation_part", "cause")]
+)
 def test_parts_add_up_to_the_whole(part: str, split: str, figures: Figures) -> None:
     found = figures(LEDGER)["history", "all"]
     assert found[part, split].sum() == pytest.approx(found[WHOLES[part], "", ""], rel=1e-12)
