@@ -35,5 +35,5 @@ def png(figure: Figure) -> bytes:
         figure.draw_without_rendering()
         figure.set_layout_engine("none")
     buffer = io.BytesIO()
-    figure.savefig(buffer, format="png", dpi=DOTS_AN_INCH)
+    figure.savefig(buffer, format="png", dpi=DOTS_AN_INCH, metadata={"Software": None})
     return buffer.getvalue()

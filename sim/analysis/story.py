@@ -11,6 +11,15 @@ from sim.errors import ArgumentError, nearest
 from sim.organisation import Organisation
 
 TOLD: Final = frozenset(STEPS["en"])
+REASONS: Final = {
+    ("contested", "exception"): "unowned",
+    ("contested", "ruling"): "differ",
+    ("exception", "ruling"): "beyond_top",
+    ("ratified", "exception"): "own_case",
+    ("ratified", "formal_act"): "formal_act",
+    ("ratified", "ruling"): "ruling",
+}
+"""Which sentence tells why an issue rose, where the cause alone does not say it, by cause and task."""
 WITH_A_TASK: Final = frozenset({"switching", "entry"})  # they begin with the task beside them
 
 Name = Callable[[str], str]
@@ -44,6 +53,9 @@ class Step(NamedTuple):
     day: float
     event: str
     post: str
+    other: str
+    task: str
+    hours: float
     text: str
     why: str
 
@@ -72,7 +84,7 @@ def steps(rows: pd.DataFrame, organisation: Organisation, name: Name, language: 
     started = float(rows["time"].iloc[0])
     complexity = float(rows["value"].iloc[0])
     for row in rows.to_dict("records"):
-        event = f"queued {row['task']}" if row["event"] == "queued" else row["event"]
+        event = _told_as(row)
         if event not in TOLD or row["task"] in WITH_A_TASK:
             continue
         catalogue = STEPS[language]
@@ -86,18 +98,23 @@ def steps(rows: pd.DataFrame, organisation: Organisation, name: Name, language: 
             rightly=catalogue["rightly" if row["value"] > 0.0 else "wrongly"],
         )
         why = _why(row, organisation, name, (language, complexity, patience)) if event == "lifted" else ""
-        yield Step(row["time"] - started, event, row["post"], text[0].upper() + text[1:], why)
+        done = (row["post"], row["other"], row["task"], row["hours"])
+        yield Step(row["time"] - started, row["event"], *done, text[0].upper() + text[1:], why)
+
+
+def _told_as(row: Mapping[Any, Any]) -> str:
+    """Return the key of the sentence that tells a row: a decided issue is open again for one of two reasons."""
+    if row["event"] == "queued":
+        return f"queued {row['task']}"
+    disputed = row["event"] == "reopened" and row["cause"] == "contested"
+    return "reopened contested" if disputed else str(row["event"])
 
 
 def _why(row: Mapping[Any, Any], organisation: Organisation, name: Name, case: tuple[str, float, float]) -> str:
     """Return why an issue rose: the rule, the posts, the section of the review, and what would have kept it down."""
     language, complexity, patience = case
     cause, task, other = str(row["cause"]), str(row["task"]), str(row["other"])
-    if cause == "contested" and task == "exception":
-        cause = "unowned"
-    elif cause == "ratified":
-        cause = "formal_act" if task == "formal_act" else "ruling"
-    sentence = WHY[language].get(cause, "")
+    sentence = WHY[language].get(REASONS.get((cause, task), cause), "")
     return sentence.format(
         post=name(str(row["post"])),
         other=name(other) if other else "–",

@@ -18,6 +18,7 @@ STEPS: Final = {
         "ruled": "{post} decides the matter at its meeting.",
         "decided": "{post} decides, {rightly}.",
         "reopened": "The decision was wrong, and the matter is open again.",
+        "reopened contested": "It is open again: another post holds that the decided matter was its own.",
         "answered": "{post} is done as well: there are two answers now.",
         "closed": "The answer arrives; the matter is closed.",
         "lost": "The answer is lost on its way from {post}.",
@@ -37,7 +38,7 @@ STEPS: Final = {
         "day": "day {day}",
         "under": "Under {organisation}",
         "none": "It does not rise above the first competent post.",
-        "summary": "{days} from question to answer; {hours} hours of work, {posts} posts, {rises} steps up.",
+        "summary": "{days} from question to answer; {hours} hours of work; posts: {posts}; steps up: {rises}.",
         "open": "not answered within the run",
         "days": "{days} days",
         "issue": "The issue {issue}: {kind}, at {unit}",
@@ -57,6 +58,7 @@ STEPS: Final = {
         "ruled": "{post} avgör ärendet på sitt möte.",
         "decided": "{post} beslutar, {rightly}.",
         "reopened": "Beslutet var fel, och ärendet öppnas igen.",
+        "reopened contested": "Det öppnas igen: en annan befattning ser det avgjorda ärendet som sitt.",
         "answered": "Även {post} är klar: nu finns två svar.",
         "closed": "Svaret kommer fram; ärendet är avslutat.",
         "lost": "Svaret kommer bort på vägen från {post}.",
@@ -76,7 +78,7 @@ STEPS: Final = {
         "day": "dag {day}",
         "under": "Under {organisation}",
         "none": "Det stiger inte över den första behöriga.",
-        "summary": "{days} från fråga till svar; {hours} timmars arbete, {posts} befattningar, {rises} steg uppåt.",
+        "summary": "{days} från fråga till svar; {hours} timmars arbete; befattningar: {posts}; steg uppåt: {rises}.",
         "open": "inget svar inom körningen",
         "days": "{days} dagar",
         "issue": "Ärendet {issue}: {kind}, hos {unit}",
@@ -130,15 +132,24 @@ WHY: Final = {
         "would behaviour.assertiveness = 0.",
         "unowned": "Nobody whom it reached takes it to be theirs (review 4.1: B17; rule passage). An owner of the "
         "function who knows it would have kept it down.",
-        "formal_act": "It spans two offices, so the head of each has to sign (review: F7, F11; rule "
-        "decision.needs_formal_acts). Both posts in one office would have kept it down.",
-        "ruling": "It lies above what is delegated, so {post} decides (review 6.1: A33 to A35; rule "
+        "formal_act": "It spans two offices, so the head of each has to sign (review 7: F7, F11; rule "
+        "decision.needs_formal_acts). Both posts in one office would have kept it down; so would no dispute "
+        "(behaviour.assertiveness = 0), for only a disputed matter needs the mandate of two posts.",
+        "ruling": "It lies above what is delegated, so {post} decides (review 7: A33 to A35; rule "
         "decision.above_threshold). A wider delegation (the kind's share `political` in the issue file) would have "
         "kept it down.",
         "reopened": "The first decision was wrong and came back (review 4.1: B3, B4; rule merit.seen). A right "
         "decision the first time would have kept it down.",
-        "bypass": "Whoever asked had waited in silence longer than patience lasts (review 4.1: A9; "
-        "behaviour.patience_days = {patience}). An answer before that would have kept it down.",
+        "bypass": "Whoever asked had reminded in vain, each time after silence longer than patience lasts, and went "
+        "over the head of the office (review 1: A9; behaviour.patience_days = {patience}, behaviour.reminder_cap, "
+        "behaviour.bypass_share). An answer before that would have kept it down; so would behaviour.bypass_share = 0.",
+        "beyond_top": "It asks more than the top of the line knows: complexity {complexity}; the committee above it, "
+        "{post}, decides (review 4.1: B17; rule escalation.beyond). Knowledge of {complexity} at the top of the line "
+        "would have kept it down.",
+        "differ": "The committees on the two sides found differently, so {post}, above both, decides (review 1: A1, "
+        "A2; rule decision.bodies_differ). One committee for both sides would have kept it down.",
+        "own_case": "{other} is accountable for both sides of the matter, and such cases go to the next superior "
+        "(review 1, 7: A3, F8; rule decision.refers_own_case). decision.own_case = 0 would have kept it down.",
     },
     "sv": {
         "exception": "Det kräver mer än {other} kan: svårighet {complexity} mot kunskap {knowledge} (översynen 4.1; "
@@ -148,15 +159,24 @@ WHY: Final = {
         "hade hållit det nere; likaså behaviour.assertiveness = 0.",
         "unowned": "Ingen som det nått ser det som sitt (översynen 4.1: B17; regeln passage). En ägare till "
         "funktionen som vet om det hade hållit det nere.",
-        "formal_act": "Det spänner över två kontor, så båda cheferna måste skriva under (översynen: F7, F11; "
-        "regeln decision.needs_formal_acts). Båda befattningarna i ett kontor hade hållit det nere.",
-        "ruling": "Det ligger över vad som är delegerat, så {post} beslutar (översynen 6.1: A33 till A35; regeln "
+        "formal_act": "Det spänner över två kontor, så båda cheferna måste skriva under (översynen 7: F7, "
+        "F11; regeln decision.needs_formal_acts). Båda befattningarna i ett kontor hade hållit det nere; likaså ingen "
+        "tvist (behaviour.assertiveness = 0), för bara ett omtvistat ärende kräver två befattningars mandat.",
+        "ruling": "Det ligger över vad som är delegerat, så {post} beslutar (översynen 7: A33 till A35; regeln "
         "decision.above_threshold). En vidare delegation (andelen `political` för ärendeslaget i ärendefilen) hade "
         "hållit det nere.",
         "reopened": "Det första beslutet var fel och kom tillbaka (översynen 4.1: B3, B4; regeln merit.seen). Rätt "
         "beslut första gången hade hållit det nere.",
-        "bypass": "Den som frågat hade väntat i tysthet längre än tålamodet räcker (översynen 4.1: A9; "
-        "behaviour.patience_days = {patience}). Ett svar före det hade hållit det nere.",
+        "bypass": "Den som frågat hade påmint förgäves, varje gång efter längre tystnad än tålamodet räcker, och gick "
+        "förbi kontoret (översynen 1: A9; behaviour.patience_days = {patience}, behaviour.reminder_cap, "
+        "behaviour.bypass_share). Ett svar före det hade hållit det nere; likaså behaviour.bypass_share = 0.",
+        "beyond_top": "Det kräver mer än den som står överst i linjen kan: svårighet {complexity}; {post}, "
+        "närmast över, beslutar (översynen 4.1: B17; regeln escalation.beyond). Kunskap {complexity} överst i linjen "
+        "hade hållit det nere.",
+        "differ": "Nämnderna på de två sidorna kom till olika slut, så {post}, som står över båda, beslutar "
+        "(översynen 1: A1, A2; regeln decision.bodies_differ). En nämnd för båda sidorna hade hållit det nere.",
+        "own_case": "{other} ansvarar för båda sidorna i saken, och sådana ärenden går till närmaste chef (översynen "
+        "1, 7: A3, F8; regeln decision.refers_own_case). decision.own_case = 0 hade hållit det nere.",
     },
 }
 

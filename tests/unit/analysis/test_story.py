@@ -78,7 +78,7 @@ def test_steps_come_in_order_and_say_why_it_rose() -> None:
 
 def test_the_summary_counts_days_hours_posts_and_steps_up() -> None:
     assert summary(rows_of(ledger(), ISSUE), "en").startswith(
-        "11.0 days from question to answer; 2.6 hours of work, 2 posts, 2"
+        "11.0 days from question to answer; 2.6 hours of work; posts: 2; steps up: 2"
     )
 
 
@@ -107,3 +107,28 @@ def test_lanes_have_no_label_over_another(view: Views, language: str) -> None:
     assert [label.get_text() for label in figure.axes[0].get_yticklabels()] == [
         "School M01", "Education Officer", "Ukk Head", "Education Committee",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("cause", "task", "other", "says"),
+    [
+        ("exception", "ruling", "", "the top of the line"),
+        ("contested", "ruling", "", "found differently"),
+        ("ratified", "exception", "ukk_head", "Ukk Head is accountable for both sides"),
+        ("contested", "exception", "ukk_head", "Nobody whom it reached"),
+    ],
+)
+def test_a_rise_is_explained_by_its_cause_and_its_task(cause: str, task: str, other: str, says: str) -> None:
+    rows = pd.DataFrame([WAY[0], (12.0, "lifted", "council", other, task, cause, 0.0, 0.0)], columns=COLUMNS)
+    why = list(steps(rows, load_organisation("today"), name, "en", 21.0))[-1].why
+    assert says in why
+    assert "nan" not in why
+
+
+def test_a_dispute_after_the_decision_is_not_told_as_a_wrong_decision() -> None:
+    """A decided issue is opened again where it was wrong, or where a second post comes to claim it."""
+    again = [(14.0, "reopened", "ukk_head", "", "", cause, 0.0, 0.0) for cause in ("reopened", "contested")]
+    rows = pd.DataFrame([WAY[0], *again], columns=COLUMNS)
+    wrong, disputed = [step.text for step in steps(rows, load_organisation("today"), name, "en", 21.0)][1:]
+    assert "wrong" in wrong
+    assert "wrong" not in disputed
