@@ -12,7 +12,7 @@ from experiments.command import Place, start
 from experiments.record import record
 from experiments.request import Request, reference, setting
 from sim.analysis.looks import Look, ordered
-from sim.analysis.story import Identity, Name, interesting, rows_of, steps, summary
+from sim.analysis.story import Identity, Name, Step, interesting, rows_of, steps, summary
 from sim.analysis.story_words import PICKED, STEPS
 from sim.analysis.swimlane import swimlanes
 from sim.analysis.view import View
@@ -39,8 +39,11 @@ def explain(request: Request, place: Place) -> None:
     rows: list[dict[str, object]] = []
     for number, (why, issue) in enumerate(chosen.items(), start=1):
         stories = {key: rows_of(ledger, issue) for key, ledger in found.ledgers.items()}
-        text += _story(stories, case, (why, issue, language), name)
-        rows += _rows(stories, case, issue, name, language)
+        told = _told(stories, case, name, language)
+        text += _story(stories, told, case, (why, issue, language))
+        rows += [
+            {"organisation": key, "issue": str(issue), **step._asdict()} for key, each in told.items() for step in each
+        ]
         drawn = swimlanes(stories, View(view.looks, view.reference, language=language), name)
         pictures.write(drawn, place.folder, "issue" if asked else f"issue_{number}_{why}")
     table = pd.DataFrame(rows)
@@ -77,33 +80,34 @@ def _telling(case: Setting, ledgers: Ledgers, base: str) -> dict[str, Identity]:
     return found
 
 
-def _story(stories: Ledgers, case: Setting, what: tuple[str, Identity, str], name: Name) -> Iterator[str]:
+def _told(stories: Ledgers, case: Setting, name: Name, language: str) -> dict[str, list[Step]]:
+    """Return the steps of an issue's story under every organisation."""
+    patience = case.parameters["behaviour.patience_days"]
+    return {
+        plan.key: list(steps(stories[plan.key], plan.organisations[-1], name, language, patience))
+        for plan in case.plans
+    }
+
+
+def _story(
+    stories: Ledgers, told: Mapping[str, list[Step]], case: Setting, what: tuple[str, Identity, str]
+) -> Iterator[str]:
     """Yield the lines of an issue's story under every organisation."""
     why, issue, language = what
     words, title = STEPS[language], case.issues.kinds[issue.kind].title
     kind = title.sv if language == "sv" else title.en
-    heading = words["issue"].format(issue=issue, kind=kind, unit=name(issue.origin))
+    heading = words["issue"].format(issue=issue, kind=kind, unit=namer(case, language)(issue.origin))
     yield f"{heading} ({PICKED[language][why]})" if why else heading
     for plan in case.plans:
-        rows, organisation = stories[plan.key], plan.organisations[-1]
         label = plan.title.sv if language == "sv" else plan.title.en
-        yield f"\n{words['under'].format(organisation=label)}: {summary(rows, language)}"
-        told = list(steps(rows, organisation, name, language, case.parameters["behaviour.patience_days"]))
-        for step in told:
+        yield f"\n{words['under'].format(organisation=label)}: {summary(stories[plan.key], language)}"
+        for step in told[plan.key]:
             yield f"  {words['day'].format(day=f'{step.day:.1f}'):>9}  {step.text}"
             if step.why:
                 yield f"             {words['why']}: {step.why}"
-        if not any(step.why for step in told):
+        if not any(step.why for step in told[plan.key]):
             yield f"  {words['none']}"
     yield ""
-
-
-def _rows(stories: Ledgers, case: Setting, issue: Identity, name: Name, language: str) -> Iterator[dict[str, object]]:
-    """Yield the steps as rows of a tidy table."""
-    for plan in case.plans:
-        patience = case.parameters["behaviour.patience_days"]
-        for step in steps(stories[plan.key], plan.organisations[-1], name, language, patience):
-            yield {"organisation": plan.key, "issue": str(issue), **step._asdict()}
 
 
 def main() -> int:

@@ -14,15 +14,13 @@ from rich.text import Text
 
 from experiments import pictures, store
 from sim.analysis import charts, curves, figures, flows, present, words
-from sim.analysis.attribution import attribution, attribution_tables
+from sim.analysis.attribution import attribution_tables
 from sim.analysis.bookkeeping import bookkeeping
 from sim.analysis.climb import ladder_table
-from sim.analysis.dip import dips
 from sim.analysis.dip_table import dip_table
 from sim.analysis.hours_figure import hours_a_week
 from sim.analysis.pair_table import best_table, pair_table
 from sim.analysis.report_words import HEADINGS, INTRODUCTIONS, NOT_SAID, PAGE, SECTIONS
-from sim.analysis.steps import effects
 from sim.analysis.summary import TOLD, summary
 from sim.analysis.view import View
 from sim.organisation import Organisation
@@ -86,7 +84,15 @@ class Material:
     paired: pd.DataFrame
     pairs: pd.DataFrame
     best: pd.DataFrame
+    attribution: pd.DataFrame
+    dips: pd.DataFrame
+    climbed: pd.DataFrame | None
     organisations: Sequence[Organisation] = ()
+
+    @property
+    def replications(self) -> int:
+        """How many replications the comparison has."""
+        return int(self.paired["replications"].max())
 
 
 def write(folder: Path, material: Material, shown: View) -> None:
@@ -103,7 +109,7 @@ def _page(folder: Path, material: Material, view: View, kept: str) -> dict[str, 
     """Return one language's page; pictures of the language `kept` are written to the folder as well."""
     page, options = PAGE[view.language], material.stored.provenance["configuration"]["options"]
     how = page["how"].format(
-        replications=int(material.paired["replications"].max()),
+        replications=material.replications,
         population=options["population"],
         period=words.PERIODS[view.language][view.period],
         command=f"python -m experiments.{material.stored.table['experiment'].iloc[0]}",
@@ -124,7 +130,7 @@ def _section(key: str, folder: Path | None, material: Material, view: View) -> S
     parts = {
         "reference": view.label(view.reference),
         "issues": words.number(issues, 0, view.language),
-        "replications": int(material.paired["replications"].max()),
+        "replications": material.replications,
     }
     introduction = INTRODUCTIONS[view.language][key].format(**parts)
     section = Section(key, HEADINGS[view.language][key], introduction)
@@ -164,22 +170,23 @@ def _tables(key: str, material: Material, view: View) -> Iterator[Table]:
     if key == "headline":
         yield from present.tables(paired, view, stored.unclear)
     elif key == "attribution":
-        yield from attribution_tables(attribution(paired, view), view)
+        yield from attribution_tables(material.attribution, view)
     elif key == "equal":
         for variant in stored.variants[1:]:
             yield from present.tables(paired, replace(view, variant=variant), {})
     elif key == "hours":
         yield from bookkeeping(paired, view, stored.managers)
     elif key == "months":
-        dipped = dip_table(dips(stored.table, view.reference), view)
+        dipped = dip_table(material.dips, view)
         yield from [dipped] if dipped is not None else []
     elif key == "all_pairs":
         told = replace(view, figures=TOLD)
         yield from (table for table in (best_table(material.best, view), pair_table(material.pairs, told)) if table)
-    elif key == "ladder" and stored.steps:
-        climbed = effects(stored.table, stored.steps)
+    elif key == "ladder" and material.climbed is not None:
         for variant in stored.variants:
-            yield ladder_table(climbed, stored.steps, replace(view, looks=tuple(stored.looks), variant=variant))
+            yield ladder_table(
+                material.climbed, stored.steps, replace(view, looks=tuple(stored.looks), variant=variant)
+            )
 
 
 def _sheet(table: Table) -> Sheet:

@@ -129,21 +129,24 @@ def ladder_section(stored: store.Stored, shown: View) -> Section:
 def files(folder: Path, stored: store.Stored, shown: View, organisations: Sequence[Organisation] = ()) -> None:
     """Write a comparison's paired table, pairs, dips, report and pictures; with a ladder, each step's effect too."""
     statistics = paired(stored.table, shown.reference)
-    results.write_table(statistics, folder, PAIRED)
-    results.write_table(dips(stored.table, shown.reference), folder, DIPS)
-    if stored.steps:
-        results.write_table(effects(stored.table, stored.steps), folder, STEPS)
     here = stored.table[(stored.table["period"] == shown.period) & (stored.table["area"] == shown.area)]
-    judged, likely = pairs(here, shown.shown()), best(here, shown.shown())
-    results.write_table(judged, folder, PAIRS)
-    results.write_table(attribution(statistics, shown), folder, ATTRIBUTION)
-    results.write_table(likely, folder, BEST)
     report = _drawing("report")
-    report.write(
-        folder,
-        report.Material(stored, statistics, judged, likely, organisations),
-        replace(shown, variant=stored.variants[0]),
+    material = report.Material(
+        stored,
+        statistics,
+        pairs(here, shown.shown()),
+        best(here, shown.shown()),
+        attribution(statistics, shown),
+        dips(stored.table, shown.reference),
+        effects(stored.table, stored.steps) if stored.steps else None,
+        organisations,
     )
+    stems = {"paired": PAIRED, "dips": DIPS, "pairs": PAIRS, "best": BEST, "attribution": ATTRIBUTION, "climbed": STEPS}
+    for name, stem in stems.items():
+        table = getattr(material, name)
+        if table is not None:
+            results.write_table(table, folder, stem)
+    report.write(folder, material, replace(shown, variant=stored.variants[0]))
 
 
 def comparison(folder: Path, stored: store.Stored, shown: View) -> None:

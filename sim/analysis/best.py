@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from sim.analysis.paired import CELL
+from sim.analysis.intervals import TOTAL, by_replication
 from sim.measures.figures import FIGURES
 
 _DRAWS: Final = 4000
@@ -24,19 +24,14 @@ def best(table: pd.DataFrame, figures: Sequence[str]) -> pd.DataFrame:
     the replications settle the order, not how far the assumptions do.
     """
     judged = [figure for figure in figures if FIGURES[figure].better]
-    totals = table[(table["by"] == "") & table["figure"].isin(judged)]
-    cell = [name for name in CELL if name not in {"by", "key"}]
-    wide = totals.pivot_table(index=[*cell, "replication"], columns="organisation", values="value", sort=False)
-    wide = wide[list(dict.fromkeys(totals["organisation"]))]
     rows = []
-    for name, values in wide.groupby(level=cell, sort=False):
-        whole, labels = values.dropna(), dict(zip(cell, name, strict=True))
-        shares = probability_best(whole.to_numpy() * FIGURES[str(labels["figure"])].better)
+    for labels, whole in by_replication(table, judged):
+        shares = probability_best(whole.to_numpy() * FIGURES[labels["figure"]].better)
         rows += [
             {**labels, "organisation": organisation, "replications": len(whole), "best": share}
             for organisation, share in zip(whole.columns, shares, strict=True)
         ]
-    return pd.DataFrame(rows, columns=[*cell, "organisation", "replications", "best"])
+    return pd.DataFrame(rows, columns=[*TOTAL, "organisation", "replications", "best"])
 
 
 def probability_best(values: np.ndarray) -> list[float]:

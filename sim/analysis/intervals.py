@@ -8,7 +8,7 @@ they were `WORTH` replications among those that there are.
 Coverage is measured by `python -m tests.verification.interval_coverage`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 from typing import Final
@@ -27,6 +27,9 @@ WORTH: Final = 7
 
 MANY: Final = 200
 """Replications above which means are normal enough that normal samples do alone."""
+
+TOTAL: Final = tuple(name for name in CELL if name not in {"by", "key"})
+"""The columns that name the total of a figure."""
 
 _COLUMNS: Final = (
     "first", "second", "replications", "difference", "low", "high", "all_low", "all_high", "p", "remark"
@@ -48,15 +51,20 @@ def pairs(table: pd.DataFrame, figures: Sequence[str]) -> pd.DataFrame:
     (simultaneous over the pairs of the figure), `p` (paired t-test, Holm-adjusted over the pairs), `remark`.
     The intervals are at `LEVEL`. A replication without a value in some organisation counts in no pair.
     """
+    rows = [{**labels, **row} for labels, whole in by_replication(table, figures) for row in compared(whole)]
+    return pd.DataFrame(rows, columns=[*TOTAL, *_COLUMNS])
+
+
+def by_replication(table: pd.DataFrame, figures: Sequence[str]) -> Iterator[tuple[dict[str, str], pd.DataFrame]]:
+    """Yield for each total of these figures its labels (`TOTAL`) and its values, replications by organisations.
+
+    A replication without a value in some organisation is left out.
+    """
     totals = table[(table["by"] == "") & table["figure"].isin(figures)]
-    cell = [name for name in CELL if name not in {"by", "key"}]
-    wide = totals.pivot_table(index=[*cell, "replication"], columns="organisation", values="value", sort=False)
+    wide = totals.pivot_table(index=[*TOTAL, "replication"], columns="organisation", values="value", sort=False)
     wide = wide[list(dict.fromkeys(totals["organisation"]))]
-    rows = []
-    for name, values in wide.groupby(level=cell, sort=False):
-        whole = values.dropna()
-        rows += [{**dict(zip(cell, name, strict=True)), **row} for row in compared(whole)]
-    return pd.DataFrame(rows, columns=[*cell, *_COLUMNS])
+    for name, values in wide.groupby(level=list(TOTAL), sort=False):
+        yield dict(zip(TOTAL, map(str, name), strict=True)), values.dropna()
 
 
 def compared(values: pd.DataFrame) -> list[dict[str, object]]:

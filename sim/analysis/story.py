@@ -135,14 +135,14 @@ def _knowledge(organisation: Organisation, post: str) -> float:
 def summary(rows: pd.DataFrame, language: str) -> str:
     """Return a sentence with an issue's time, hours, posts and steps up."""
     closed = rows.loc[rows["event"] == "closed", "time"]
-    catalogue, days = STEPS[language], catalogue_days(closed, rows, language)
+    catalogue, days = STEPS[language], _days_taken(closed, rows, language)
     begun = rows[rows["event"] == "started"]
     hours = words.number(float(begun["hours"].sum()), 1, language)
     rises = int((rows["event"] == "lifted").sum())
     return catalogue["summary"].format(days=days, hours=hours, posts=begun["post"].nunique(), rises=rises)
 
 
-def catalogue_days(closed: "pd.Series[float]", rows: pd.DataFrame, language: str) -> str:
+def _days_taken(closed: "pd.Series[float]", rows: pd.DataFrame, language: str) -> str:
     """Return how long an issue took in words."""
     if closed.empty:
         return STEPS[language]["open"]

@@ -1,21 +1,18 @@
 """The shipped patterns say where they come from and why they ask what they ask; every kind of fault is told."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
-import yaml
 
 from sim.analysis.pattern_file import CRITERIA, load_patterns
 from sim.analysis.patterns import STATISTICS
-from sim.errors import Fault, FileFaults
+from sim.errors import FileFaults
 from sim.organisation import config_root, load_population
+from tests.faulty import GONE, Case, Faults, changed, check_case, teller
 
 SHIPPED = config_root() / "patterns.yaml"
-GONE = object()
-Faults = Callable[[object], list[Fault]]
 
 
 def sound() -> dict[str, Any]:
@@ -44,31 +41,11 @@ def sound() -> dict[str, Any]:
 @pytest.fixture
 def faults(tmp_path: Path) -> Faults:
     """Write a file and return the faults that loading it tells."""
-
-    def told(data: object) -> list[Fault]:
-        path = tmp_path / "patterns.yaml"
-        path.write_text(yaml.safe_dump(data, sort_keys=False), encoding="utf-8")
-        try:
-            load_patterns(path)
-        except FileFaults as error:
-            return list(error.faults)
-        return []
-
-    return told
+    return teller(load_patterns, tmp_path / "patterns.yaml")
 
 
 def test_a_sound_file_has_no_fault(faults: Faults) -> None:
     assert faults(sound()) == []
-
-
-class Case(NamedTuple):
-    """What is changed in the sound file, and the fault that must come of it."""
-
-    path: str
-    value: object
-    key: str
-    says: str
-    nearest: str = ""
 
 
 CASES = {
@@ -103,20 +80,8 @@ CASES = {
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
 def test_a_fault_is_told_with_its_key_and_the_nearest_word(case: Case, faults: Faults) -> None:
-    data = sound()
-    *way, last = case.path.split(".")
-    place: dict[str, Any] = data
-    for step in way:
-        place = place[step]
-    if case.value is GONE:
-        del place[last]
-    else:
-        place[last] = case.value
-    found = [fault for fault in faults(data) if fault.key == case.key]
-    assert found, faults(data)
-    assert case.says in str(found[0])
-    assert found[0].nearest == case.nearest
-    assert found[0].file.endswith("patterns.yaml")
+    fault = check_case(case, faults(changed(sound(), case.path, case.value)))
+    assert fault.file.endswith("patterns.yaml")
 
 
 def test_all_faults_are_told_at_once(faults: Faults) -> None:

@@ -1,23 +1,18 @@
 """The shipped claims are whole and can all be run; every kind of fault of a file of claims is told."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
-import yaml
 
 from sim.analysis.claim_file import load_claims, written_out
 from sim.analysis.pattern_file import load_patterns
-from sim.errors import Fault, FileFaults
 from sim.organisation import load_issues, load_organisation, load_population
 from sim.scenario import Parameters
 from sim.study.claims import check_runs
 from sim.study.setting import Setting
-
-GONE = object()
-Faults = Callable[[object], list[Fault]]
+from tests.faulty import GONE, Case, Faults, changed, check_case, teller
 
 
 def sound() -> dict[str, Any]:
@@ -51,31 +46,11 @@ def sound() -> dict[str, Any]:
 @pytest.fixture
 def faults(tmp_path: Path) -> Faults:
     """Write a file and return the faults that loading it tells."""
-
-    def told(data: object) -> list[Fault]:
-        path = tmp_path / "claims.yaml"
-        path.write_text(yaml.safe_dump(data, sort_keys=False), encoding="utf-8")
-        try:
-            load_claims(path)
-        except FileFaults as error:
-            return list(error.faults)
-        return []
-
-    return told
+    return teller(load_claims, tmp_path / "claims.yaml")
 
 
 def test_a_sound_file_has_no_fault(faults: Faults) -> None:
     assert faults(sound()) == []
-
-
-class Case(NamedTuple):
-    """What is changed in the sound file, and the fault that must come of it."""
-
-    path: str
-    value: object
-    key: str
-    says: str
-    nearest: str = ""
 
 
 CASES = {
@@ -111,19 +86,7 @@ CASES = {
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
 def test_a_fault_is_told_with_its_key_and_the_nearest_word(case: Case, faults: Faults) -> None:
-    data = sound()
-    *way, last = case.path.split(".")
-    place: Any = data
-    for step in way:
-        place = place[int(step) if step.isdigit() else step]
-    if case.value is GONE:
-        del place[last]
-    else:
-        place[last] = case.value
-    found = [fault for fault in faults(data) if fault.key == case.key]
-    assert found, faults(data)
-    assert case.says in str(found[0])
-    assert found[0].nearest == case.nearest
+    check_case(case, faults(changed(sound(), case.path, case.value)))
 
 
 def test_all_faults_are_told_at_once(faults: Faults) -> None:

@@ -1,36 +1,14 @@
 """One faulty file for each kind of fault, each told with key, value, what is allowed and the nearest match."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 
 from sim.errors import Fault
+from tests.faulty import GONE, Case, changed
 
 Loaded = Callable[[object], list[Fault]]
-GONE = object()
-
-
-class Case(NamedTuple):
-    """What is changed in the sound file, and the fault that must come of it."""
-
-    path: str
-    value: object
-    key: str
-    says: str
-    nearest: str = ""
-
-
-def changed(data: dict[str, Any], path: str, value: object) -> dict[str, Any]:
-    *way, last = path.split(".")
-    place = data
-    for step in way:
-        place = place[step]
-    if value is GONE:
-        del place[last]
-    else:
-        place[last] = value
-    return data
 
 
 LONELY = {"title": {"sv": "x", "en": "x"}, "level": "unit", "knowledge": 1, "reports_to": "buyer"}
