@@ -141,7 +141,8 @@ SENTENCES: Final = {
         "rest": "alla andra",
         "whole": "det hela",
         "swimlanes": "Staplar: arbete, mörkt där själva funktionen utförs; streckat: på dagordningen. Tjocka pilar: det "
-        "stiger. Prickat: besked.\nKryss: tvist, romb: avgjord tvist, stjärna: beslut, ring: svar, plus: återupptaget.",
+        "stiger. Prickat: besked.\nKryss: tvist, romb: avgjord tvist, stjärna: beslut, ring: svar, plus: "
+        "återupptaget.",
         "missing": "Medelvärde eller intervall märkt † vilar på färre replikationer: i några saknar måttet värde.",
         "legend_interval": "Streck: 95 % intervall för parvis skillnad mot {reference}, {replications} replikationer.",
         "legend_band": "Fält: 95 % intervall för parvis skillnad mot {reference}, {replications} replikationer.",
