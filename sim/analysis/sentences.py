@@ -140,8 +140,8 @@ SENTENCES: Final = {
         "part": "del",
         "rest": "alla andra",
         "whole": "det hela",
-        "swimlanes": "Staplar: arbete, mörkt där själva funktionen utförs; streckat: på dagordningen. Tjocka pilar: det "
-        "stiger. Prickat: besked.\nKryss: tvist, romb: avgjord tvist, stjärna: beslut, ring: svar, plus: "
+        "swimlanes": "Staplar: arbete, mörkt där själva funktionen utförs; streckat: på dagordningen. Tjocka pilar: "
+        "det stiger. Prickat: besked.\nKryss: tvist, romb: avgjord tvist, stjärna: beslut, ring: svar, plus: "
         "återupptaget.",
         "missing": "Medelvärde eller intervall märkt † vilar på färre replikationer: i några saknar måttet värde.",
         "legend_interval": "Streck: 95 % intervall för parvis skillnad mot {reference}, {replications} replikationer.",
