@@ -7,6 +7,7 @@ import numpy as np
 
 from sim.ledger import columns as c
 from sim.measures.accumulate import hours_on_issues, lines_of
+from sim.measures.asked import gives
 from sim.measures.sums import Accumulator
 from sim.organisation.layout import AREAS, DAYS_A_YEAR, LEVELS, MONTH, NONE
 from sim.organisation.tables import Tables, level_of_persons
@@ -64,6 +65,7 @@ class Stretch(NamedTuple):
         return hours
 
 
+@gives("hours", "full_time_equivalents", "cost", by=("", "work", "office", "level"))
 def hours(stretch: Stretch) -> Iterator[Row]:
     """Yield the hours worked, strategic ones too, by kind of work and office; as full-time equivalents and kronor."""
     tables, worked = stretch.tables, stretch.accumulator.worked[stretch.window]
@@ -86,6 +88,7 @@ def hours(stretch: Stretch) -> Iterator[Row]:
         yield ALL, "cost", "", "", total * float(parameters[PRICE][0])
 
 
+@gives("utilisation", by=("post", "level"))
 def utilisation(stretch: Stretch) -> Iterator[Row]:
     """Yield the hours worked on issues over the hours for issues: strategic work gets what these leave."""
     tables, capacity = stretch.tables, stretch.capacity()
@@ -102,6 +105,7 @@ def utilisation(stretch: Stretch) -> Iterator[Row]:
             yield ALL, "utilisation", "level", level, float(by_person[here].sum() / capacity[here].sum())
 
 
+@gives("hours_per_week", by=("post", "level", "line"))
 def hours_per_week(stretch: Stretch) -> Iterator[Row]:
     """Yield the hours a week of each person, strategic ones too: by post, by level, and of units' heads by line."""
     tables, persons = stretch.tables, stretch.tables.structure.persons
@@ -128,6 +132,7 @@ def _servers(tables: Tables, post: int) -> float:
     return float(tables.structure.persons["servers"][tables.structure.posts["person"][post]])
 
 
+@gives("backlog_hours", "issue_days", by=("", "month", "line", "post", "office"))
 def stocks(stretch: Stretch) -> Iterator[Row]:
     """Yield the time integrals of the hours of work that wait, and of open issues.
 
@@ -154,6 +159,7 @@ def stocks(stretch: Stretch) -> Iterator[Row]:
             yield ALL, figure, "office", office, float(total[own].sum())
 
 
+@gives("belief_disagreement_share", by=("month",))
 def disagreement(stretch: Stretch) -> Iterator[Row]:
     """Yield the share of encounters in each month after the change in which the two posts disagreed."""
     tally = stretch.accumulator.tally

@@ -6,6 +6,7 @@ from typing import Final
 import numpy as np
 
 from sim.measures.accumulate import lines_of
+from sim.measures.asked import gives
 from sim.measures.load import HUNDRED
 from sim.measures.roots import Found, Headline, Roots, share
 from sim.measures.survival import restricted_mean
@@ -13,8 +14,16 @@ from sim.organisation.layout import EXECUTIVE, LEVELS, POLITICAL
 from sim.organisation.tables import Tables
 
 POSITIONS: Final = ("municipal", "independent")
+_TREATMENT: Final = ("decision_days", "hours_per_issue", "decided_rightly_share")
 
 
+@gives("root_issues")
+def number(some: Roots) -> Iterator[Headline]:
+    """Yield how many root issues there are."""
+    yield "root_issues", float(len(some))
+
+
+@gives("root_issues", "closed", "open", "defaulted", "defaulted_share")
 def counts(some: Roots) -> Iterator[Found]:
     """Yield root issues = closed + open + closed by default."""
     number, defaulted = len(some), some.total("defaulted")
@@ -26,6 +35,7 @@ def counts(some: Roots) -> Iterator[Found]:
     yield "defaulted_share", "", "", defaulted / number
 
 
+@gives("decided_executive_share", "decided_rightly_share", "formal_acts_per_decision", "first_decision_final_share")
 def kept(some: Roots) -> Iterator[Headline]:
     """Yield who decided, how rightly, with how many formal acts, and how often the first decision stood."""
     decided, ever = some.total("decided"), some.total("ever_decided")
@@ -42,6 +52,15 @@ def _high(some: Roots) -> int:
     return int(np.count_nonzero((some["level"] == EXECUTIVE) | (some["level"] == POLITICAL)))
 
 
+@gives(
+    "decided_executive_share",
+    "decided_share",
+    "decided_above_superior_share",
+    "decided_rightly_share",
+    "own_case_share",
+    "formal_acts_per_decision",
+    by=("", "level"),
+)
 def deciders(some: Roots) -> Iterator[Found]:
     """Yield who ended up deciding, among the issues with a decision in force.
 
@@ -60,6 +79,7 @@ def deciders(some: Roots) -> Iterator[Found]:
     yield "formal_acts_per_decision", "", "", some.total("acts") / decided
 
 
+@gives("first_decision_final_share", "reopened_per_100")
 def finality(some: Roots) -> Iterator[Found]:
     """Yield how often the first decision stood: neither ratified above nor reopened within 90 days."""
     decided = some.total("ever_decided")
@@ -68,6 +88,7 @@ def finality(some: Roots) -> Iterator[Found]:
     yield "reopened_per_100", "", "", share(some["times_reopened"] > 0) * HUNDRED
 
 
+@gives("lateral_settlement_share")
 def settlements(some: Roots) -> Iterator[Found]:
     """Yield the share of settled disputes that coordinators or a management team settled, below any superior."""
     settled = some.total("times_settled")
@@ -75,6 +96,7 @@ def settlements(some: Roots) -> Iterator[Found]:
         yield "lateral_settlement_share", "", "", some.total("lateral") / settled
 
 
+@gives("lateral_settlement_share", by=("line",))
 def settlements_by_line(some: Roots, tables: Tables) -> Iterator[Found]:
     """Yield the same by the line (type of unit) of the unit concerned."""
     for number, own in some.parts(some["line"]):
@@ -82,6 +104,7 @@ def settlements_by_line(some: Roots, tables: Tables) -> Iterator[Found]:
             yield figure, "line", lines_of(tables)[number], value
 
 
+@gives("ruled_per_100", "political_contests_per_100", "appeals_per_100", "agenda_days")
 def committees(some: Roots, horizon: float) -> Iterator[Found]:
     """Yield issues decided by a committee, and the restricted mean of the days on agendas of those ever put on one."""
     yield "ruled_per_100", "", "", share(some["times_ruled"] > 0) * HUNDRED
@@ -92,6 +115,7 @@ def committees(some: Roots, horizon: float) -> Iterator[Found]:
         yield "agenda_days", "", "", restricted_mean(some["agenda"][tabled], some["agenda_watched"][tabled], horizon)
 
 
+@gives("visible_share")
 def visibility(some: Roots) -> Iterator[Found]:
     """Yield the share of others' decisions touching an independent unit whose grounds reach it."""
     shown = some.total("times_shown")
@@ -99,6 +123,7 @@ def visibility(some: Roots) -> Iterator[Found]:
         yield "visible_share", "", "", some.total("grounds") / shown
 
 
+@gives("decided_rightly_share", by=("kind",))
 def rightly_by_kind(some: Roots, tables: Tables) -> Iterator[Found]:
     """Yield the share decided rightly of each kind of issue."""
     for number, own in some.parts(some["kind"]):
@@ -115,6 +140,7 @@ def _treatment(some: Roots, horizon: float) -> Iterator[Headline]:
         yield "decided_rightly_share", some.total("right") / decided
 
 
+@gives(*_TREATMENT, by=("position",))
 def by_position(some: Roots, horizon: float) -> Iterator[Found]:
     """Yield time, hours and share decided rightly of units in either position.
 
@@ -127,6 +153,7 @@ def by_position(some: Roots, horizon: float) -> Iterator[Found]:
             yield figure, "position", POSITIONS[number], value
 
 
+@gives(*_TREATMENT, by=("unit",))
 def by_unit(some: Roots, tables: Tables, horizon: float) -> Iterator[Found]:
     """Yield the same for each unit, so that matched units can be compared one by one."""
     compared = some.chosen(some["compared"])

@@ -8,6 +8,7 @@ import pandas as pd
 
 from sim.measures import calendar, decisions, hand_overs, load, managers, parts, times, units
 from sim.measures.accumulate import Accumulator
+from sim.measures.asked import Asked, told
 from sim.measures.calendar import ALL, Row, Stretch
 from sim.measures.declared import FIGURES, Figure
 from sim.measures.impressions import impressions
@@ -21,104 +22,130 @@ __all__ = ["FIGURES", "PERIODS", "Figure", "figure_table"]
 PERIODS: Final = ("history", "transition", "settled")
 
 
-def figure_table(accumulator: Accumulator, issues: int, tables: Tables, restricted_days: float) -> pd.DataFrame:
+def figure_table(
+    accumulator: Accumulator, issues: int, tables: Tables, restricted_days: float, asked: Asked | None = None
+) -> pd.DataFrame:
     """Return the figures of a finished run as a tidy table: period, area, figure, by, key, unit, value.
 
     Figures of issues: a period holds the root issues raised in it, whatever happened to them later, followed to the
     end of the run (`accumulator.bounds[-1]`). Figures of the calendar (hours, stocks, managers, reports; anything by
     month) hold what happened in the period. A figure without a value (no decision to share out, ...) has no row.
     Posts are those of `tables`, in the history too: what a post that is gone did counts for the post that took over.
+    The table has the rows that are `asked` for, in the same order and with the same values as the whole one.
     """
     limits = np.searchsorted(accumulator.cases["raised"][:issues], accumulator.bounds[: len(PERIODS) + 1]).tolist()
     every = roots(accumulator, limits[-1], tables)
     stays = stays_until(accumulator.places, float(accumulator.bounds[-1]))
     rows: list[tuple[str, str, str, str, str, float]] = []
     for window, period in enumerate(PERIODS):
+        if asked is not None and period not in asked.periods:
+            continue
         stretch = Stretch(accumulator, tables, window, stays)
         raised = every.between(limits[window], limits[window + 1])
-        rows += [(period, *row) for row in _of_issues(raised, stretch, restricted_days)]
+        found = _of_issues(raised, stretch, restricted_days, asked)
+        rows += [(period, *row) for row in found]
         if stretch.days > 0.0:
-            rows += [(period, *row) for row in _of_calendar(stretch)]
+            rows += [(period, *row) for row in _of_calendar(stretch, asked)]
+    if asked is not None:
+        rows = [row for row in rows if asked.has(row[2], row[3], row[1], row[0])]
     table = pd.DataFrame(rows, columns=["period", "area", "figure", "by", "key", "value"])
     table.insert(5, "unit", [FIGURES[key].unit for key in table["figure"]])
     return table
 
 
-def _of_issues(raised: Roots, stretch: Stretch, horizon: float) -> Iterator[Row]:
+def _of_issues(raised: Roots, stretch: Stretch, horizon: float, asked: Asked | None) -> Iterator[Row]:
     tables, years = stretch.tables, stretch.days / DAYS_A_YEAR
     areas = np.array(tables.areas)
     parts = [(ALL, raised), *((AREAS[number], some) for number, some in raised.parts(raised["area"]))]
     for area, some in parts if len(raised) else []:
-        yield from ((area, *found) for found in _totals(some, horizon))
+        if asked is not None and area not in asked.areas:
+            continue
+        yield from ((area, *found) for found in _totals(some, horizon, asked))
         contested = some.chosen(some["contested"])
         if len(contested):
-            yield from ((area, figure, "issue", "contested", value) for figure, value in _headlines(contested, horizon))
-        yield from ((area, *found) for found in decisions.by_position(some, horizon))
+            of_them = _headlines(contested, horizon, asked and asked.divided("issue"))
+            yield from ((area, figure, "issue", "contested", value) for figure, value in of_them)
         where = (areas == area) | (area == ALL)
-        yield from ((area, *found) for found in units.among_people(some, tables, where, years))
+        found = told(asked, (decisions.by_position, some, horizon), (units.among_people, some, tables, where, years))
+        yield from ((area, *each) for each in found)
     if len(raised):
-        yield from ((ALL, *found) for found in _breakdowns(raised, tables, horizon))
-        yield from ((ALL, *found) for found in units.among_people_by_line(raised, tables, years))
+        yield from ((ALL, *found) for found in _breakdowns(raised, stretch, horizon, asked))
 
 
-def _totals(some: Roots, horizon: float) -> Iterator[Found]:
-    yield from load.escalation(some)
-    yield from load.duplication(some)
-    yield from times.with_rightly(some, horizon)
-    yield from hand_overs.hand_overs(some)
-    yield from hand_overs.first_contacts(some)
-    yield from hand_overs.mishaps(some)
-    yield from load.collisions(some)
-    yield from load.hidden_work(some)
-    yield from decisions.counts(some)
-    yield from decisions.deciders(some)
-    yield from decisions.finality(some)
-    yield from decisions.settlements(some)
-    yield from decisions.committees(some, horizon)
-    yield from decisions.visibility(some)
+def _totals(some: Roots, horizon: float, asked: Asked | None) -> Iterator[Found]:
+    return told(
+        asked,
+        (load.escalation, some),
+        (load.duplication, some),
+        (times.with_rightly, some, horizon),
+        (hand_overs.hand_overs, some),
+        (hand_overs.first_contacts, some),
+        (hand_overs.mishaps, some),
+        (load.collisions, some),
+        (load.hidden_work, some),
+        (decisions.counts, some),
+        (decisions.deciders, some),
+        (decisions.finality, some),
+        (decisions.settlements, some),
+        (decisions.committees, some, horizon),
+        (decisions.visibility, some),
+    )
 
 
-def _headlines(some: Roots, horizon: float) -> Iterator[Headline]:
+def _headlines(some: Roots, horizon: float, asked: Asked | None) -> Iterator[Headline]:
     """Yield the figures that are also given of contested issues, and by question."""
-    yield from load.risen(some)
-    yield from load.duplicated(some)
-    yield from times.means(some, horizon)
-    yield from hand_overs.hops(some)
-    yield from load.disputed(some)
-    yield from load.coordinated(some)
-    yield "root_issues", float(len(some))
-    yield from decisions.kept(some)
+    return told(
+        asked,
+        (load.risen, some),
+        (load.duplicated, some),
+        (times.means, some, horizon),
+        (hand_overs.hops, some),
+        (load.disputed, some),
+        (load.coordinated, some),
+        (decisions.number, some),
+        (decisions.kept, some),
+    )
 
 
-def _breakdowns(some: Roots, tables: Tables, horizon: float) -> Iterator[Found]:
-    yield from load.duplication_by_function(some, tables)
-    yield from _by_question(some, horizon)
-    yield from times.by_kind(some, tables, horizon)
-    yield from times.by_hops(some, horizon)
-    yield from times.within(some)
-    yield from hand_overs.flow(some, tables)
-    yield from parts.parts(some, tables, horizon)
-    yield from decisions.rightly_by_kind(some, tables)
-    yield from decisions.settlements_by_line(some, tables)
-    yield from decisions.by_unit(some, tables, horizon)
+def _breakdowns(some: Roots, stretch: Stretch, horizon: float, asked: Asked | None) -> Iterator[Found]:
+    tables, years = stretch.tables, stretch.days / DAYS_A_YEAR
+    yield from told(asked, (load.duplication_by_function, some, tables))
+    yield from _by_question(some, horizon, asked)
+    yield from told(
+        asked,
+        (times.by_kind, some, tables, horizon),
+        (times.by_hops, some, horizon),
+        (times.within, some),
+        (hand_overs.flow, some, tables),
+        (parts.parts, some, tables, horizon),
+        (decisions.rightly_by_kind, some, tables),
+        (decisions.settlements_by_line, some, tables),
+        (decisions.by_unit, some, tables, horizon),
+        (units.among_people_by_line, some, tables, years),
+    )
 
 
-def _by_question(some: Roots, horizon: float) -> Iterator[Found]:
+def _by_question(some: Roots, horizon: float, asked: Asked | None) -> Iterator[Found]:
     """Yield the figures of boundary, coordination and steering (B1), and of what is none of them."""
+    own_asked = asked and asked.divided("question")
     for number, own in some.parts(some["question"]):
-        yield from ((figure, "question", QUESTIONS[number], value) for figure, value in _headlines(own, horizon))
+        found = _headlines(own, horizon, own_asked)
+        yield from ((figure, "question", QUESTIONS[number], value) for figure, value in found)
 
 
-def _of_calendar(stretch: Stretch) -> Iterator[Row]:
-    yield from calendar.hours(stretch)
-    yield from calendar.utilisation(stretch)
-    yield from calendar.hours_per_week(stretch)
-    yield from calendar.stocks(stretch)
-    yield from calendar.disagreement(stretch)
-    yield from managers.escalation_hours(stretch)
-    yield from managers.tabled(stretch)
-    yield from managers.strategic_work(stretch)
-    yield from managers.cells(stretch)
-    yield from managers.target(stretch)
-    yield from units.from_above(stretch)
-    yield from impressions(stretch)
+def _of_calendar(stretch: Stretch, asked: Asked | None) -> Iterator[Row]:
+    return told(
+        asked,
+        (calendar.hours, stretch),
+        (calendar.utilisation, stretch),
+        (calendar.hours_per_week, stretch),
+        (calendar.stocks, stretch),
+        (calendar.disagreement, stretch),
+        (managers.escalation_hours, stretch),
+        (managers.tabled, stretch),
+        (managers.strategic_work, stretch),
+        (managers.cells, stretch),
+        (managers.target, stretch),
+        (units.from_above, stretch),
+        (impressions, stretch),
+    )

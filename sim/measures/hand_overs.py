@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 
 from sim.measures.accumulate import lines_of
+from sim.measures.asked import gives
 from sim.measures.load import HUNDRED
 from sim.measures.roots import Found, Headline, Roots, share
 from sim.measures.sums import HOPS_KEPT
@@ -28,11 +29,13 @@ _PER_HUNDRED: Final = (
 )
 
 
+@gives("hops_per_issue")
 def hops(some: Roots) -> Iterator[Headline]:
     """Yield hand-overs per issue."""
     yield "hops_per_issue", some.mean("hops")
 
 
+@gives("hops_per_issue", "no_hand_over_share", "another_hop_share", "straight_back_share", by=("", "hops", "border"))
 def hand_overs(some: Roots) -> Iterator[Found]:
     """Yield hand-overs per issue and the chance of another one; returns are counted among the latest eight.
 
@@ -55,6 +58,7 @@ def hand_overs(some: Roots) -> Iterator[Found]:
         yield "straight_back_share", "border", "within", (back - back_over) / (later - over)
 
 
+@gives("first_contact_right_share", "mispicked_owner_share")
 def first_contacts(some: Roots) -> Iterator[Found]:
     """Yield how often the first contact was accountable, against the matrix; residents choose on the website."""
     seen, by_resident = some["seen"], some["seen"] & some["by_resident"]
@@ -64,6 +68,7 @@ def first_contacts(some: Roots) -> Iterator[Found]:
         yield "mispicked_owner_share", "", "", 1.0 - share(some["first_right"][by_resident])
 
 
+@gives(*(figure for figure, _ in _PER_HUNDRED), "gave_up_per_100")
 def mishaps(some: Roots) -> Iterator[Found]:
     """Yield what happened to answers and to those who wait for them, per 100 root issues."""
     for figure, column in _PER_HUNDRED:
@@ -71,6 +76,7 @@ def mishaps(some: Roots) -> Iterator[Found]:
     yield "gave_up_per_100", "", "", share(some["times_gave_up"] > 0) * HUNDRED
 
 
+@gives("handed_over_per_100", by=("flow",))
 def flow(some: Roots, tables: Tables) -> Iterator[Found]:
     """Yield the hand-overs between posts, per 100 root issues, from one to another; the latest eight of each issue.
 

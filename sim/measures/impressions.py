@@ -5,6 +5,7 @@ from typing import Final
 
 import numpy as np
 
+from sim.measures.asked import gives
 from sim.measures.calendar import ALL, Row, Stretch
 from sim.measures.sums import CLARITIES, TRUSTS
 from sim.organisation.layout import EVEN, NONE
@@ -12,6 +13,7 @@ from sim.organisation.layout import EVEN, NONE
 _TENTHS: Final = 10
 
 
+@gives("clarity", "clarity_share", "trust", by=("", "tenth", "actor"))
 def impressions(stretch: Stretch) -> Iterator[Row]:
     """Yield mean clarity and trust at the end of a period, and the share of households in each tenth of clarity.
 

@@ -6,6 +6,7 @@ from typing import Final
 import numpy as np
 
 from sim.ledger import columns as c
+from sim.measures.asked import gives
 from sim.measures.roots import Found, Headline, Roots, share
 from sim.organisation.layout import SIDES
 from sim.organisation.tables import Tables
@@ -15,6 +16,7 @@ CAUSES: Final = c.CAUSES[1:]  # why an issue rose
 COORDINATION: Final = ("meeting", "consultation", "formal_act", "switching")
 
 
+@gives("escalation_hours_per_100", "escalated_per_100")
 def risen(some: Roots) -> Iterator[Headline]:
     """Yield how many issues rose above the first competent post, and the hours spent on them there."""
     hours = sum(some.total(f"above_{cause}") for cause in CAUSES)
@@ -22,6 +24,7 @@ def risen(some: Roots) -> Iterator[Headline]:
     yield "escalated_per_100", share(some["lifted"] > 0) * HUNDRED
 
 
+@gives("escalation_hours_per_100", "escalated_per_100", by=("", "cause"))
 def escalation(some: Roots) -> Iterator[Found]:
     """Yield the same, and both by cause."""
     yield from ((figure, "", "", value) for figure, value in risen(some))
@@ -30,11 +33,20 @@ def escalation(some: Roots) -> Iterator[Found]:
         yield "escalated_per_100", "cause", cause, share(some["lifted"] & (1 << place) != 0) * HUNDRED
 
 
+@gives("duplicated_hours_per_100")
 def duplicated(some: Roots) -> Iterator[Headline]:
     """Yield the duplicated hours per root issue."""
     yield "duplicated_hours_per_100", some.mean("duplicated") * HUNDRED
 
 
+@gives(
+    "duplicated_hours_per_100",
+    "duplicated_share",
+    "joined_per_100",
+    "same_pupil_hours_per_100",
+    "duplicated_part",
+    by=("", "sides"),
+)
 def duplication(some: Roots) -> Iterator[Found]:
     """Yield the duplicated hours: per root issue, as a share of all hours, and by the sides of the two performers.
 
@@ -73,6 +85,7 @@ def _by_pair(some: Roots) -> np.ndarray:
     return np.bincount(pair, extra[issue, column], len(SIDES) ** 2 + 1)
 
 
+@gives("duplicated_hours_per_100", "duplicated_share", by=("function",))
 def duplication_by_function(some: Roots, tables: Tables) -> Iterator[Found]:
     """Yield the duplicated hours of each function, per 100 of its issues and as a share of its hours."""
     for number, own in some.parts(some["function"]):
@@ -81,11 +94,15 @@ def duplication_by_function(some: Roots, tables: Tables) -> Iterator[Found]:
         yield "duplicated_share", "function", key, _of_hours(own)
 
 
+@gives("disputed_per_100")
 def disputed(some: Roots) -> Iterator[Headline]:
     """Yield how many issues two posts both insisted on."""
     yield "disputed_per_100", some.mean("disputed") * HUNDRED
 
 
+@gives(
+    "collisions_per_100", "disputed_per_100", "yielded_per_100", "answered_twice_per_100", "belief_disagreement_share"
+)
 def collisions(some: Roots) -> Iterator[Found]:
     """Yield issues that two posts took to be theirs, how that ended, and how often posts that met disagreed."""
     yield "collisions_per_100", "", "", some.mean("collided") * HUNDRED
@@ -97,6 +114,7 @@ def collisions(some: Roots) -> Iterator[Found]:
         yield "belief_disagreement_share", "", "", some.total("disagreements") / encounters
 
 
+@gives("coordination_hours_per_decision", "hours_per_issue")
 def coordinated(some: Roots) -> Iterator[Headline]:
     """Yield the hours of coordination per decision, and all hours per issue."""
     decided = some.total("decided")
@@ -105,6 +123,13 @@ def coordinated(some: Roots) -> Iterator[Headline]:
     yield "hours_per_issue", some.mean("hours")
 
 
+@gives(
+    "hidden_work",
+    "coordination_hours_per_decision",
+    "unclosed_meeting_hours_per_100",
+    "hours_per_issue",
+    by=("", "part", "cause"),
+)
 def hidden_work(some: Roots) -> Iterator[Found]:
     """Yield (coordination + rework + waiting) / direct work, all in hours, and coordination per decision.
 

@@ -7,6 +7,7 @@ import numpy as np
 
 from sim.ledger import columns as c
 from sim.measures.accumulate import fields_of
+from sim.measures.asked import gives
 from sim.measures.calendar import ALL, Row, Stretch
 from sim.measures.sums import Accumulator
 from sim.organisation.layout import ACCOUNTABLE, AREAS, LEVELS, MONTH, NONE, POLITICAL, SIDES
@@ -24,6 +25,7 @@ def span_of_control(tables: Tables) -> np.ndarray:
     return span
 
 
+@gives("escalation_hours", by=("", "post", "level"))
 def escalation_hours(stretch: Stretch) -> Iterator[Row]:
     """Yield the hours on issues that had risen to a post, of each post that is no unit's and of each level."""
     posts = stretch.tables.structure.posts
@@ -36,6 +38,7 @@ def escalation_hours(stretch: Stretch) -> Iterator[Row]:
             yield ALL, "escalation_hours", "level", level, float(by_post[posts["level"] == place].sum())
 
 
+@gives("tabled", by=("post",))
 def tabled(stretch: Stretch) -> Iterator[Row]:
     """Yield how many matters came on each committee's agenda."""
     posts = stretch.tables.structure.posts
@@ -44,6 +47,15 @@ def tabled(stretch: Stretch) -> Iterator[Row]:
         yield ALL, "tabled", "post", stretch.tables.posts[index], count
 
 
+@gives(
+    "span_of_control",
+    "strategic_hours",
+    "strategic_hours_due",
+    "jobs_due",
+    "jobs_done",
+    "jobs_done_share",
+    by=("", "post", "work"),
+)
 def strategic_work(stretch: Stretch) -> Iterator[Row]:
     """Yield span, strategic hours and jobs of managers; jobs done in a period may have fallen due before it."""
     span, tables = span_of_control(stretch.tables), stretch.tables
@@ -79,6 +91,7 @@ def _change_by_area(stretch: Stretch, jobs: np.ndarray) -> Iterator[Row]:
             yield area, "jobs_done", "work", "change", float(jobs["done"] @ shares[:, place])
 
 
+@gives("cells_cleared_per_month", "unclear_cells", "unclear_share", by=("", "month"))
 def cells(stretch: Stretch) -> Iterator[Row]:
     """Yield cells cleared, and at the end of the period and of each month those without one clear owner.
 
@@ -101,6 +114,7 @@ def cells(stretch: Stretch) -> Iterator[Row]:
                 yield area, "unclear_share", by, key, left[area] / total
 
 
+@gives("distance_to_target", by=("", "month"))
 def target(stretch: Stretch) -> Iterator[Row]:
     """Yield the mean distance of beliefs to the target matrix, over the weekly looks of the period and of months."""
     looks, sums = stretch.accumulator.tally["looks"][:, -1], stretch.accumulator.tally["target"][:, -1]

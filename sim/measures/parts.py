@@ -6,6 +6,7 @@ from typing import Final
 import numpy as np
 
 from sim.measures.accumulate import lines_of
+from sim.measures.asked import gives
 from sim.measures.load import CAUSES, HUNDRED
 from sim.measures.roots import Found, Roots
 from sim.measures.survival import restricted_mean
@@ -22,6 +23,7 @@ LOST: Final = "lost from sight"
 """The part of a restricted mean that comes of issues lost from sight before the horizon (Kaplan-Meier)."""
 
 
+@gives(*WHOLES, by=("kind", "cell", "cause"))
 def parts(some: Roots, tables: Tables, horizon: float) -> Iterator[Found]:
     """Yield for each whole what every kind, and every function at a type of unit, adds to it; hours above by cause too.
 

@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 
+from sim.measures.asked import gives
 from sim.measures.roots import Found, Headline, Roots
 from sim.measures.survival import quantiles, restricted_mean, shares_ended
 from sim.organisation.tables import Tables
@@ -14,6 +15,7 @@ HOPS: Final = ("0", "1", "2", "3", "4", "5-6", "7+")
 _GROUP_OF_HOPS: Final = np.array([0, 1, 2, 3, 4, 5, 5, 6], dtype=np.int16)
 _QUANTILES: Final = {"median": 0.5, "90": 0.9}
 _ENDS: Final = ("decision", "feedback")
+_TIMES: Final = tuple(f"{end}_{name}days" for end in _ENDS for name in ("", *(f"{each}_" for each in _QUANTILES)))
 WITHIN: Final = (1, 2, 3, 5, 7, 10, 14, 21, 30, 45, 60, 90, 120, 180)
 """Days at which the curve of times to decision is told."""
 
@@ -22,6 +24,7 @@ def _mean(some: Roots, what: str, horizon: float) -> float:
     return restricted_mean(some[what], some["watched"], horizon)
 
 
+@gives("decision_days", "feedback_days")
 def means(some: Roots, horizon: float) -> Iterator[Headline]:
     """Yield the restricted means (up to `horizon` days) of the times to decision and to feedback."""
     yield from ((f"{what}_days", _mean(some, what, horizon)) for what in _ENDS)
@@ -40,6 +43,7 @@ def times(some: Roots, horizon: float) -> Iterator[Found]:
                 yield f"{what}_{name}_days", "", "", value
 
 
+@gives(*_TIMES, "days_per_right_decision", "waiting_days_per_issue")
 def with_rightly(some: Roots, horizon: float) -> Iterator[Found]:
     """Yield the same, the restricted time to decision for each issue decided rightly, and days that tasks wait."""
     number, right, mean = len(some), some.total("right"), math.nan
@@ -52,6 +56,7 @@ def with_rightly(some: Roots, horizon: float) -> Iterator[Found]:
     yield "waiting_days_per_issue", "", "", some.mean("waited")
 
 
+@gives(*_TIMES, by=("kind",))
 def by_kind(some: Roots, tables: Tables, horizon: float) -> Iterator[Found]:
     """Yield the times of each kind of issue."""
     for number, own in some.parts(some["kind"]):
@@ -59,6 +64,7 @@ def by_kind(some: Roots, tables: Tables, horizon: float) -> Iterator[Found]:
             yield figure, "kind", tables.kinds[number], value
 
 
+@gives(*_TIMES, by=("hops",))
 def by_hops(some: Roots, horizon: float) -> Iterator[Found]:
     """Yield the times of issues by how often they were handed over."""
     for place, own in some.parts(_GROUP_OF_HOPS[np.minimum(some["hops"], len(_GROUP_OF_HOPS) - 1)]):
@@ -66,6 +72,7 @@ def by_hops(some: Roots, horizon: float) -> Iterator[Found]:
             yield figure, "hops", HOPS[place], value
 
 
+@gives("decided_within_share", by=("days",))
 def within(some: Roots) -> Iterator[Found]:
     """Yield the shares decided within so many days: the curve of times to decision, open issues censored."""
     shares = shares_ended(some["decision"], some["watched"], WITHIN)

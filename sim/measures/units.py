@@ -7,6 +7,7 @@ import numpy as np
 
 from sim.ledger import columns as c
 from sim.measures.accumulate import lines_of
+from sim.measures.asked import gives
 from sim.measures.calendar import ALL, WEEK, Row, Stretch
 from sim.measures.load import HUNDRED
 from sim.measures.roots import Found, Roots
@@ -14,8 +15,22 @@ from sim.organisation.layout import DAYS_A_YEAR, NONE
 from sim.organisation.tables import Tables
 
 THOUSAND: Final = 1000.0
+_AMONG_PEOPLE: Final = (
+    "switches_per_100_households",
+    "complaints_per_1000_members",
+    "state_complaints_per_1000_members",
+)
+_SPREAD: Final = ("goal_congestion", "direction_misfit", "phase_coherence")
+_FROM_ABOVE: Final = (
+    "reports_per_unit_year",
+    "report_hours_per_unit_week",
+    "adjustments_per_unit_year",
+    "adjustment_hours_per_unit_year",
+    *_SPREAD,
+)
 
 
+@gives(*_FROM_ABOVE, by=("", "line", "unit"))
 def from_above(stretch: Stretch) -> Iterator[Row]:
     """Yield the reports asked of units: how many, their hours, whether they agree in direction and time, suit the unit.
 
@@ -47,11 +62,12 @@ def from_above(stretch: Stretch) -> Iterator[Row]:
             own = values[~np.isnan(values) & ((types == line) | (line == ""))]
             if len(own):
                 yield ALL, figure, "line" if line else "", line, float(own.mean())
-        if figure in ("goal_congestion", "direction_misfit", "phase_coherence"):
+        if figure in _SPREAD:
             for unit in np.flatnonzero(~np.isnan(values)):
                 yield ALL, figure, "unit", tables.units[unit], float(values[unit])
 
 
+@gives(*_AMONG_PEOPLE)
 def among_people(some: Roots, tables: Tables, where: np.ndarray, years: float) -> Iterator[Found]:
     """Yield switches per 100 households and complaints per 1,000 members of some units (booleans), both a year."""
     households = float(_households(tables)[where].sum()) * years
@@ -63,6 +79,7 @@ def among_people(some: Roots, tables: Tables, where: np.ndarray, years: float) -
         yield "state_complaints_per_1000_members", "", "", some.total("to_state") / members * THOUSAND
 
 
+@gives(*_AMONG_PEOPLE, by=("line",))
 def among_people_by_line(some: Roots, tables: Tables, years: float) -> Iterator[Found]:
     """Yield the same by line (type of unit)."""
     types, parts, nobody = np.array(tables.types), dict(some.parts(some["line"])), some.between(0, 0)

@@ -11,8 +11,9 @@ from typing import Final
 import pandas as pd
 
 from sim.analysis.claim_file import ClaimsEntry, RunEntry
-from sim.analysis.claim_parts import LABELS, Judged, judged_claims, terms, undecided
+from sim.analysis.claim_parts import LABELS, Judged, Term, judged_claims, terms, undecided
 from sim.errors import Fault, FileFaults
+from sim.measures.asked import Asked
 from sim.organisation import Organisation, load_organisation
 from sim.study.compare import compare
 from sim.study.exchange import Exchange
@@ -87,23 +88,25 @@ def judge_setting(
 
 @dataclass(frozen=True)
 class Needed:
-    """What a run has to give: organisations, variants, and figures (the rows that are kept)."""
+    """What a run has to give: organisations, variants, and the rows that are kept."""
 
     organisations: tuple[str, ...]
     variants: tuple[str, ...]
-    figures: frozenset[str]
+    asked: Asked
 
 
 def needed(claims: ClaimsEntry, wanted: set[str]) -> dict[str, Needed]:
     """Return what each run has to give for some of the claims; runs that none of them needs are left out."""
-    by_run: dict[str, list[tuple[str, str, str]]] = {}
+    by_run: dict[str, list[Term]] = {}
     for key, term in terms(claims):
         if key in wanted:
-            by_run.setdefault(term.run, []).append((term.organisation, term.variant, term.figure))
+            by_run.setdefault(term.run, []).append(term)
     found = {}
     for run, several in by_run.items():
-        organisations, variants, figures = (tuple(dict.fromkeys(column)) for column in zip(*several, strict=True))
-        found[run] = Needed(organisations, variants, frozenset(figures))
+        organisations = tuple(dict.fromkeys(one.organisation for one in several))
+        variants = tuple(dict.fromkeys(one.variant for one in several))
+        rows = [(period, one.area, one.figure, one.by) for one in several for period in one.periods]
+        found[run] = Needed(organisations, variants, Asked.of(rows))
     return found
 
 
@@ -143,12 +146,12 @@ def check_runs(base: Setting, claims: ClaimsEntry) -> None:
 
 def _chosen(base: Setting, organisations: Mapping[str, Organisation], one: Needed) -> Setting:
     chosen = tuple(organisations[name] for name in one.organisations)
-    return replace(base, organisations=chosen, variants=one.variants, hours=None)
+    return replace(base, organisations=chosen, variants=one.variants, hours=None, asked=one.asked)
 
 
 def _rows(table: pd.DataFrame, run: str, one: Needed, organisations: Mapping[str, Organisation]) -> pd.DataFrame:
-    """Return the rows of the figures needed, organisations under the names that claims use."""
-    rows = table[table["figure"].isin(one.figures)].copy()
+    """Return the rows with what they were run for, organisations under the names that claims use."""
+    rows = table.copy()
     names = {organisations[name].key: name for name in one.organisations}
     rows["organisation"] = rows["organisation"].map(names)
     rows["run"] = run

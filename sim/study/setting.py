@@ -7,6 +7,7 @@ from sim.analysis.view import AS_DESCRIBED
 from sim.engines.drivers import KERNEL, check_engine
 from sim.engines.mesa_model import agent_classes
 from sim.errors import ArgumentError, nearest
+from sim.measures.asked import Asked
 from sim.organisation import IssueKinds, Organisation, Population, check_together
 from sim.organisation.tables import Tables
 from sim.scenario.parameters import Parameters
@@ -23,8 +24,8 @@ class Setting:
     `history`; a setting that has them has been checked. `variants` are whose hours each alternative is run with;
     with `neutrality` each replication is run a second time with the owners of matched units exchanged. A `scenario`
     says who leaves when. `left_out` are the pairs of an alternative's key and a variant that are not run. Where
-    the ledgers are not `told`, no digest of them is made: the figures alone are wanted. `made` are the
-    arrays of organisations that were needed so far.
+    the ledgers are not `told`, no digest of them is made: the figures alone are wanted, and of these the ones `asked`
+    for, if not all. `made` are the arrays of organisations that were needed so far.
     """
 
     organisations: tuple[Organisation | Scheduled, ...]
@@ -41,6 +42,7 @@ class Setting:
     scenario: Scenario | None = None
     left_out: frozenset[tuple[str, str]] = frozenset()
     told: bool = True
+    asked: Asked | None = None
     made: dict[tuple[int, str], Tables] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __getstate__(self) -> dict[str, object]:

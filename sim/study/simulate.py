@@ -15,6 +15,7 @@ from sim.engines.drivers import AGENTS, driver_of
 from sim.engines.mesa_model import Municipality
 from sim.ledger.store import ledger_table
 from sim.measures.accumulate import windows
+from sim.measures.calendar import ALL
 from sim.measures.figures import figure_table
 from sim.organisation import Organisation, load_issues, load_organisation, load_population
 from sim.organisation.layout import MONTH
@@ -25,7 +26,7 @@ from sim.study.overload import run_within_limit
 from sim.study.plan import Plan
 from sim.study.setting import Setting, with_hours
 from sim.study.tables import differs, tables_in
-from sim.study.twins import exchanged, matched_pairs, neutrality_gaps
+from sim.study.twins import OF_UNITS, exchanged, matched_pairs, neutrality_gaps
 from sim.study.vacancy import Term, Vacancy, directives, vacancies
 
 
@@ -77,7 +78,8 @@ def replicate(setting: Setting, replication: int, keep_ledger: bool = False) -> 
     pairs = matched_pairs(setting.population)
     traded = _replicated(replace(setting, population=exchanged(setting.population, pairs)), replication)
     gaps = neutrality_gaps(found.figures, traded.figures, pairs)
-    return replace(found, figures=pd.concat([found.figures, gaps], ignore_index=True) if len(gaps) else found.figures)
+    figures = pd.concat([found.figures, gaps], ignore_index=True) if len(gaps) else found.figures
+    return replace(found, figures=figures if setting.asked is None else figures[setting.asked.among(figures)])
 
 
 def _replicated(setting: Setting, replication: int, *, keep_ledger: bool = False) -> Replication:
@@ -131,7 +133,10 @@ def _branch(setting: Setting, common: Course, stages: Sequence[Stage]) -> Branch
     driver.release()
     issues = int(course.world.state.clock["issues"][0])
     restricted = setting.parameters["run.restricted_days"]
-    figures = figure_table(course.accumulator, issues, stages[-1].tables, restricted)
+    asked = setting.asked
+    if asked and setting.neutrality:
+        asked = asked.also(OF_UNITS, ALL)
+    figures = figure_table(course.accumulator, issues, stages[-1].tables, restricted, asked)
     return Branch(figures, course.sha256() if course.told else "", _kept(course, stages, past) if course.keep else None)
 
 

@@ -22,6 +22,9 @@ GAPS: Final = {
 """Figures of single units, over the kinds that the municipality decides for both, with the gap made of each."""
 
 _BY: Final = "unit"
+OF_UNITS: Final = frozenset((figure, _BY) for figure in GAPS)
+"""What a run has to tell so that the gaps can be made of it, of all areas together."""
+
 _CELL: Final = ["organisation", "variant", "replication", "period", "area", "figure", "unit"]
 
 

@@ -39,7 +39,7 @@ def test_a_claim_needs_its_runs_and_the_plain_one_for_the_margin() -> None:
     assert set(runs) == {"plain", "life_24", "life_none"}
     assert runs["life_24"].organisations == ("shared_head",)
     assert runs["plain"].organisations == ("today",)
-    assert runs["plain"].figures == {"cells_cleared_per_month"}
+    assert runs["plain"].asked.figures == {("cells_cleared_per_month", "")}
     assert set(needed(claims, {"c2"})) == {"plain", "exchanged"}
 
 

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from sim.measures.asked import Asked
 from sim.measures.declared import FIGURES
 from sim.organisation import Population, load_population
 from sim.study import simulate
@@ -151,3 +152,16 @@ def test_the_exchange_leaves_what_arises_as_it_was(short: Setting) -> None:
     ]
     counts = [t.loc[(t["figure"] == "root_issues") & (t["area"] == "care"), "value"].tolist() for t in tables]
     assert counts[0] == counts[1]
+
+
+def test_gaps_and_figures_asked_for_alone_are_those_of_the_whole_table(short: Setting) -> None:
+    both = replace(short, neutrality=True)
+    asked = Asked.of([("settled", "all", "neutrality_gap_hours", ""), ("settled", "all", "visible_share", "")])
+    whole, found = replicate(both, 0).figures, replicate(replace(both, asked=asked), 0).figures
+    own = whole[whole["figure"].isin({"neutrality_gap_hours", "visible_share"}) & (whole["period"] == "settled")]
+    own = own[(own["by"] == "") & (own["area"] == "all")]
+    assert set(own["figure"]) >= {"visible_share"}
+    labels = ["organisation", "figure"]
+    pd.testing.assert_series_equal(
+        found.set_index(labels)["value"].sort_index(), own.set_index(labels)["value"].sort_index()
+    )
