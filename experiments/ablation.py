@@ -14,7 +14,7 @@ import pandas as pd
 
 from experiments import screen, store
 from experiments.command import Place, start
-from experiments.options import as_list
+from experiments.option import as_list
 from experiments.record import record
 from experiments.request import Request, setting
 from sim.analysis import ablation_tables

@@ -9,18 +9,17 @@ the mechanism alone; a setting without hours lets each point have calendars deri
 is as busy there as in the full model.
 """
 
-import multiprocessing
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, replace
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import pandas as pd
 
 from sim.errors import ArgumentError, nearest
 from sim.scenario import PARAMETERS, Parameter
 from sim.study.compare import START_UP, Work, compare
+from sim.study.executors import Executor, Processes, Threads
 from sim.study.results import cores
 from sim.study.setting import Setting
 from sim.study.simulate import replicate
@@ -132,11 +131,9 @@ def ablate(
         most = cores()
         saved = outcome.pace * replications * len(rest) * (1 - 1 / most)
         workers = most if saved > START_UP else 1
-    if workers == 1 or not rest:
-        for point in rest:
-            yield _outcome(setting, point, replications, work)
-    else:
-        yield from _pooled(setting, rest, (replications, work), min(workers, len(rest)))
+    executor: Executor = Threads(1) if workers == 1 else Processes(workers)
+    for point, found in executor.run(_point, (setting, replications, work), rest):
+        yield Outcome(point, None, found, 0.0, 0.0) if isinstance(found, Exception) else found
 
 
 def with_labels(outcome: Outcome, table: pd.DataFrame, experiment: str) -> pd.DataFrame:
@@ -165,35 +162,7 @@ def _outcome(setting: Setting, point: Point, replications: int, work: Work) -> O
     return Outcome(point, table, error, lasted, pace)
 
 
-def _pooled(setting: Setting, rest: Sequence[Point], how: tuple[int, Work], workers: int) -> Iterator[Outcome]:
-    """Yield the outcomes of points in the order in which a pool of freshly started processes ends them."""
-    context = multiprocessing.get_context("spawn")  # a fork would copy the threads of whoever called
-    with ProcessPoolExecutor(workers, context, initializer=_adopt, initargs=(setting, *how)) as pool:
-        futures = {pool.submit(_point, point): point for point in rest}
-        try:
-            for future in as_completed(futures):
-                yield _ended(futures.pop(future), future)
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _ended(point: Point, future: "Future[Outcome]") -> Outcome:
-    """Return a worker's outcome; that of a process that ended abruptly is its error."""
-    problem = future.exception()
-    if isinstance(problem, Exception):
-        return Outcome(point, None, problem, 0.0, 0.0)
-    return future.result()
-
-
-_ADOPTED: dict[str, Any] = {}
-"""What this worker process works on, sent once when it starts."""
-
-
-def _adopt(setting: Setting, replications: int, work: Work) -> None:
-    """Take over the setting, the replications and the work when the process starts."""
-    _ADOPTED.update(setting=setting, replications=replications, work=work)
-
-
-def _point(point: Point) -> Outcome:
-    """Work out one point in a worker process."""
-    return _outcome(_ADOPTED["setting"], point, _ADOPTED["replications"], _ADOPTED["work"])
+def _point(shared: tuple[Setting, int, Work], point: Point) -> Outcome:
+    """Work out one point, wherever that is."""
+    setting, replications, work = shared
+    return _outcome(setting, point, replications, work)
