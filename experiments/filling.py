@@ -27,8 +27,8 @@ def finished(folder: Path, campaign: Campaign, request: Request) -> bool:
     Raises SimError where the store is not to be had, and SystemExit with the status of a stop from the keyboard.
     """
     if request["dry"]:
-        first = next(campaign.batches())
-        screen.tell(_cost(campaign, (first, _measured(campaign, first)), campaign.runs, request["workers"]))
+        one = next(campaign.batches())
+        screen.tell(_cost(campaign, (one, _measured(campaign, one)), campaign.runs, request["workers"]))
         return False
     executor = executor_of(request["executor"], request["workers"], request["scheduler"])
     retry = request["retry"] is not None
