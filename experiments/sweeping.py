@@ -96,14 +96,16 @@ def asked_for(request: Request) -> Asked | None:
 
 
 def folder_of(request: Request, place: Place) -> Path:
-    """Return the folder of a sweep's store: below the results by its name, or wherever its path says."""
-    name = request["name"]
-    shard = "" if request["shard"] is None else "_" + str(request["shard"]).replace("/", "_of_")
-    if name is None:
-        same = {key: value for key, value in request.options.items() if key not in NO_MATTER}
-        name = fingerprint.digest([same, request.parameters.nested()])[:_NAME_DIGITS]
-    path = Path(str(name) + shard).expanduser()
-    return path if path.is_absolute() or len(path.parts) > 1 else place.folder / path
+    """Return the folder of a sweep's store; without a name it is that of its options."""
+    same = {key: value for key, value in request.options.items() if key not in NO_MATTER}
+    name = request["name"] or fingerprint.digest([same, request.parameters.nested()])[:_NAME_DIGITS]
+    return folder_named(name, request["shard"], place.folder)
+
+
+def folder_named(name: str, shard: str | None, parent: Path) -> Path:
+    """Return the folder of a store by its name, below a parent, or wherever its path says; each shard has its own."""
+    path = Path(name + ("" if shard is None else f"_{shard.replace('/', '_of_')}")).expanduser()
+    return path if path.is_absolute() or len(path.parts) > 1 else parent / path
 
 
 def main() -> int:
