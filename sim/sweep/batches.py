@@ -79,9 +79,12 @@ def batches(
 
 
 def run_batch(setting: Setting, batch: Batch) -> Done:
-    """Run a batch, wherever that is. A run that fails takes no other run with it."""
+    """Run a batch, wherever that is. A run that fails takes no other run with it.
+
+    Hours that the setting has are held at every point; without any they follow from the load of each.
+    """
     started = time.perf_counter()
-    case = replace(setting, parameters=setting.parameters.with_(batch.values), hours=None)
+    case = replace(setting, parameters=setting.parameters.with_(batch.values))
     rows: list[pd.DataFrame] = []
     failures: list[Failure] = []
     for number, some in groupby(batch.runs, lambda run: run.replication):

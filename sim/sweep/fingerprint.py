@@ -35,6 +35,8 @@ def of_rest(setting: Setting) -> dict[str, str]:
         "scenario": setting.scenario,
     }
     common: dict[str, Any] = {name: digest(part) for name, part in parts.items()}
+    if setting.hours is not None:
+        common["hours held"] = digest(dict(setting.hours))
     common |= {"neutrality": str(setting.neutrality), "engine": setting.engine, "agents": str(setting.agents)}
     return {**common, "seed": str(setting.seed), "compiled sources": sources_hash()}
 

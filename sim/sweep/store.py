@@ -167,6 +167,16 @@ def read_rows(folder: Path) -> pd.DataFrame:
     return table.sort_values([name for name in LABELS[1:] if name in table], kind="stable", ignore_index=True)
 
 
+def failures_of(folder: Path) -> pd.DataFrame:
+    """Return the runs of a store that failed and were not done later, a row each with its error."""
+    paths = sorted((folder / FAILURES).glob("*.parquet"))
+    if not paths:
+        return pd.DataFrame(columns=[*LABELS, "error"])
+    table = pd.concat([pd.read_parquet(path) for path in paths], ignore_index=True)
+    done = {key for path in (folder / ROWS).glob("*.parquet") for key in pd.read_parquet(path, columns=["run"])["run"]}
+    return table[~table["run"].isin(done)].drop_duplicates("run", keep="last", ignore_index=True)
+
+
 def failures_table(batch: Batch, failures: Sequence[Failure]) -> pd.DataFrame:
     """Return the failures of a batch, a row each."""
     rows = [(one.run.key, batch.point, *one.run[1:], one.error) for one in failures]
