@@ -1,8 +1,7 @@
-"""The story of an issue: told in order, with why it rose and what would have kept it down; drawn without overlaps."""
+"""The story of an issue: told in order, with why it rose and what came of trying to keep it down."""
 
 import importlib
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
@@ -11,14 +10,10 @@ import pytest
 from sim.analysis.story import REASONS, VALUED, Identity, rows_of, steps, summary, tried
 from sim.analysis.story_reasons import AGAIN, WHY
 from sim.analysis.story_words import PICKED, STEPS, TASKS, UNTOLD
-from sim.analysis.swimlane import swimlanes
-from sim.analysis.view import View
 from sim.errors import ArgumentError
 from sim.ledger import columns as c
 from sim.organisation import load_organisation
-from tests.unit.analysis.test_figures import cut_off, overlapping
 
-Views = Callable[..., View]
 COLUMNS = ("time", "event", "post", "other", "task", "cause", "hours", "value")
 WAY = [
     (10.0, "raised", "school_m01", "", "", "none", 0.0, 1.75),
@@ -91,17 +86,6 @@ def test_both_languages_tell_the_same() -> None:
         for key, sentence in catalogue["en"].items():
             assert set(re.findall(r"\{\w+\}", sentence)) == set(re.findall(r"\{\w+\}", catalogue["sv"][key])), key
     assert set(TASKS["en"]) == set(c.TASKS) - {"switching", "entry", "mandate", "strategy", "change"}
-
-
-@pytest.mark.parametrize("language", ["en", "sv"])
-def test_lanes_have_no_label_over_another(view: Views, language: str) -> None:
-    stories = {key: rows_of(ledger(), ISSUE) for key in "abcd"}
-    figure = swimlanes(stories, view(language=language), name)
-    assert overlapping(figure) == []
-    assert cut_off(figure) == []
-    assert [label.get_text() for label in figure.axes[0].get_yticklabels()] == [
-        "School M01", "Education Officer", "Ukk Head", "Education Committee",
-    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
