@@ -64,7 +64,7 @@ AGAIN: Final = {
         "down": "it stays down",
         "other": "no longer for that reason, yet it rises: steps up {rises} (before {before})",
         "still": "it rises all the same: steps up {rises} (before {before})",
-        "outcome": "{change}: {verdict}. {days} (before: {days_before}), {hours} hours of work (before {hours_before})",
+        "outcome": "{change}: {verdict}; {days} (before: {days_before}), {hours} hours of work (before {hours_before})",
         "and": " and ",
     },
     "sv": {
@@ -78,7 +78,7 @@ AGAIN: Final = {
         "down": "det stannar nere",
         "other": "inte längre av det skälet, men det stiger ändå: steg uppåt {rises} (förut {before})",
         "still": "det stiger i alla fall: steg uppåt {rises} (förut {before})",
-        "outcome": "{change}: {verdict}. {days} (förut: {days_before}), {hours} timmars arbete (förut {hours_before})",
+        "outcome": "{change}: {verdict}; {days} (förut: {days_before}), {hours} timmars arbete (förut {hours_before})",
         "and": " och ",
     },
 }

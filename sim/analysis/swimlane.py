@@ -1,5 +1,6 @@
 """One issue's way drawn: a lane for each post, work as bars, hand-overs and steps up as arrows, one panel a chart."""
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -9,7 +10,7 @@ from matplotlib.figure import Figure
 
 from sim.analysis.figures import INK, WIDTH, layout, style, with_comma, wrapped
 from sim.analysis.looks import Look
-from sim.analysis.story import WITH_A_TASK, Name
+from sim.analysis.story import WITH_A_TASK, Name, Outcome
 from sim.analysis.view import View
 
 _LANE: Final = 0.55
@@ -110,10 +111,10 @@ def _signs(rows: pd.DataFrame, lanes: Sequence[str]) -> list[Sign]:
 
 def _draw_whole(ax: Axes, rows: pd.DataFrame, look: Look) -> None:
     """Draw the whole way in the organisation's colour and dash, with its marker where the answer arrives."""
-    closed = rows.loc[rows["event"] == "closed", "time"]
-    end = float((closed if len(closed) else rows["time"]).iloc[-1] - rows["time"].iloc[0])
+    days = Outcome.of(rows).days
+    end = float(rows["time"].iloc[-1] - rows["time"].iloc[0]) if math.isnan(days) else days
     ax.plot((0.0, end), (_TOP, _TOP), color=look.colour, linestyle=look.line, linewidth=3.0)
-    if len(closed):
+    if not math.isnan(days):
         ax.scatter(end, _TOP, marker=look.sign, s=150, color=look.colour, edgecolor=INK, zorder=4)
 
 
