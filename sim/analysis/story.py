@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple, Self
 import pandas as pd
 
 from sim.analysis import words
-from sim.analysis.story_reasons import AGAIN, WHY
+from sim.analysis.story_reasons import AGAIN, SHORT, WHY
 from sim.analysis.story_words import STEPS, TASKS
 from sim.errors import ArgumentError, nearest
 from sim.organisation import Organisation
@@ -191,10 +191,11 @@ def tried(
     """
     before, after = map(Outcome.of, pair)
     catalogue, (about, now) = AGAIN[language], reasons
+    named = [short for reason, short in SHORT[language].items() if reason in now]
     verdict = "down" if after.rises == 0 else "still" if about & now else "other"
     sentence = catalogue["outcome"].format(
         change=change,
-        verdict=catalogue[verdict].format(rises=after.rises, before=before.rises),
+        verdict=catalogue[verdict].format(rises=after.rises, before=before.rises, reasons=", ".join(named)),
         days=after.told(language),
         days_before=before.told(language),
         hours=words.number(after.hours, 1, language),

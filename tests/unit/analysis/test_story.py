@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from sim.analysis.story import REASONS, VALUED, Identity, Outcome, rows_of, steps, summary, tried
-from sim.analysis.story_reasons import AGAIN, WHY
+from sim.analysis.story_reasons import AGAIN, SHORT, WHY
 from sim.analysis.story_words import PICKED, STEPS, TASKS, UNTOLD
 from sim.errors import ArgumentError
 from sim.ledger import columns as c
@@ -81,10 +81,11 @@ def test_the_summary_counts_days_hours_posts_and_steps_up() -> None:
 
 
 def test_both_languages_tell_the_same() -> None:
-    for catalogue in (STEPS, TASKS, WHY, AGAIN, PICKED):
+    for catalogue in (STEPS, TASKS, WHY, SHORT, AGAIN, PICKED):
         assert set(catalogue["en"]) == set(catalogue["sv"])
         for key, sentence in catalogue["en"].items():
             assert set(re.findall(r"\{\w+\}", sentence)) == set(re.findall(r"\{\w+\}", catalogue["sv"][key])), key
+    assert set(WHY["en"]) == set(SHORT["en"])
     assert set(TASKS["en"]) == set(c.TASKS) - {"switching", "entry", "mandate", "strategy", "change"}
 
 
@@ -173,8 +174,12 @@ def test_a_reason_cites_the_section_the_rows_and_the_rule(reason: str, language:
     ("rises", "now", "says"),
     [
         (0, set(), "it stays down; 11.0 days (before: 11.0 days), 0.5 hours of work (before 2.6)"),
-        (1, {"exception"}, "it rises all the same: steps up 1 (before 2)"),
-        (1, {"ruling"}, "no longer for that reason, yet it rises: steps up 1 (before 2)"),
+        (1, {"exception"}, "it rises all the same: steps up 1 (before 2), because of: too little knowledge; 11.0 days"),
+        (
+            1,
+            {"ruling"},
+            "no longer for that reason, yet it rises: steps up 1 (before 2), because of: no delegation; 11.0 days",
+        ),
     ],
 )
 def test_what_came_of_a_change_is_told_whether_it_helped_or_not(rises: int, now: set[str], says: str) -> None:
