@@ -88,9 +88,11 @@ def spread(signs: Sequence[Sign], span: float) -> list[Sign]:
 
 
 def _lanes(rows: pd.DataFrame) -> list[str]:
-    """Return the posts in the order in which the issue came to them."""
+    """Return the posts in the order in which the issue came to them, those too that are only named as a party."""
     acting = rows[rows["event"].isin({"raised", "reached", "started", "lifted", "decided", "disputed", "ruled"})]
-    return list(dict.fromkeys(post for post in acting["post"] if post))
+    named = acting["other"].where(acting["event"].isin({"lifted", "disputed"}), "")
+    posts = [post for pair in zip(named, acting["post"], strict=True) for post in pair]
+    return list(dict.fromkeys(post for post in posts if post))
 
 
 def _signs(rows: pd.DataFrame, lanes: Sequence[str]) -> list[Sign]:

@@ -62,3 +62,14 @@ def test_what_rises_is_drawn_from_whoever_worked_on_it_last_and_the_first_way_fr
     arrows = [one for one in drawn(view, rows).axes[0].texts if isinstance(one, Annotation)]
     ways = [(float(one.xyann[1]), float(one.xy[1])) for one in arrows]
     assert ways == [(0.0, 1.0), (1.0, 2.0), (2.0, 3.0)]
+
+
+def test_a_party_that_is_only_named_has_a_lane_and_its_arrow(view: Views) -> None:
+    """An officer in whose name a dispute is lifted, without having worked on the matter."""
+    lift = (12.0, "lifted", "ukk_head", "quality_officer", "hearing", "contested", 0.0, 0.0)
+    rows = pd.DataFrame([*rows_of(ledger(), ISSUE)[list(COLUMNS)].iloc[:3].to_numpy().tolist(), lift], columns=COLUMNS)
+    ax = drawn(view, rows).axes[0]
+    lanes = [label.get_text() for label in ax.get_yticklabels()]
+    assert lanes == ["School M01", "Education Officer", "Quality Officer", "Ukk Head"]
+    arrows = [one for one in ax.texts if isinstance(one, Annotation)]
+    assert (float(arrows[-1].xyann[1]), float(arrows[-1].xy[1])) == (2.0, 3.0)
