@@ -74,7 +74,7 @@ def empty_accumulator(bounds: np.ndarray, tables: Tables) -> Accumulator:
         passed=np.zeros((_ROOM, 2 * HOPS_KEPT), dtype=np.int16),
         above=np.zeros((_ROOM, len(c.CAUSES))),
         spent=np.zeros((_ROOM, tasks)),
-        going=np.zeros((_ROOM, len(STEPS)), dtype=np.int16),
+        going=np.zeros((_ROOM, len(STEPS)), dtype=np.int8),
         stayed=np.zeros((_ROOM, len(STEPS))),
         worked=np.zeros((WINDOWS, len(posts), tasks)),
         jobs=np.zeros((WINDOWS, len(posts), STRATEGIC), dtype=JOB),

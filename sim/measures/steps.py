@@ -40,7 +40,7 @@ READING: Final = 12
 ON_ITS_WAY: Final = 14
 UNTIL_REOPENED: Final = 15
 
-Going = Annotated[np.ndarray, np.int16, 2]
+Going = Annotated[np.ndarray, np.int8, 2]
 Stayed = Annotated[np.ndarray, np.float64, 2]
 
 

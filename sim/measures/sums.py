@@ -112,7 +112,7 @@ class Accumulator(NamedTuple):
     passed: Annotated[np.ndarray, np.int16, 2]  # sender and receiver of the latest hand-overs, by turns
     above: Annotated[np.ndarray, np.float64, 2]  # hours above the first competent post by issue and cause
     spent: Annotated[np.ndarray, np.float64, 2]  # hours by issue and task
-    going: Annotated[np.ndarray, np.int16, 2]  # what goes on at once, by issue and step: agendas, tasks that wait, ...
+    going: Annotated[np.ndarray, np.int8, 2]  # what goes on at once, by issue and step: agendas, tasks that wait, ...
     stayed: Annotated[np.ndarray, np.float64, 2]  # days by issue and step of its life, no later than the horizon
     worked: Annotated[np.ndarray, np.float64, 3]  # hours by window, post and task
     jobs: Annotated[np.ndarray, JOB, 3]
