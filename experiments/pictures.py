@@ -21,7 +21,7 @@ def several_points(folder: Path, paired: pd.DataFrame, shown: View) -> None:
 
 
 def attributed(folder: Path, paired: pd.DataFrame, shown: View) -> None:
-    """Write where the differences to the reference come from, a figure of each whole; none where nothing differs."""
+    """Write where the differences to the reference come from, a figure of each whole; none without a pair or issues."""
     arose = (paired["period"] == shown.period) & (paired["figure"] == "root_issues")
     if not arose.any() or len(shown.looks) == 1:
         return
