@@ -147,7 +147,9 @@ def files(folder: Path, stored: store.Stored, shown: View, organisations: Sequen
         table = getattr(material, name)
         if table is not None:
             results.write_table(table, folder, stem)
-    report.write(folder, material, replace(shown, variant=stored.variants[0]))
+    first = replace(shown, variant=stored.variants[0])
+    report.write(folder, material, first)
+    _drawing("pictures").attributed(folder, statistics, first)
 
 
 def comparison(folder: Path, stored: store.Stored, shown: View) -> None:

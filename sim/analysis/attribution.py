@@ -1,4 +1,4 @@
-"""The difference between two organisations split over kinds of issues and cells: parts that add up to the whole."""
+"""The difference between two organisations split over kinds of issues, cells, steps: parts that add up to the whole."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -13,7 +13,13 @@ from sim.analysis.view import View
 from sim.measures.figures import FIGURES
 from sim.measures.parts import WHOLES
 
-SPLITS: Final = {"kind": "by_kind", "cell": "by_cell", "cause": "by_cause_of_rising"}
+SPLITS: Final = {
+    "kind": "by_kind",
+    "cell": "by_cell",
+    "cause": "by_cause_of_rising",
+    "end": "by_end_of_double_work",
+    "step": "by_step_of_life",
+}
 SHOWN: Final = 8
 """Parts shown of each split, those that differ most; the rest is one more, and the tables hold all."""
 

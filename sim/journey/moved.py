@@ -98,15 +98,23 @@ def lose_claims(
 ) -> list[Waiting]:
     """Drop the waiting performances of posts that have lost their cell, each for a reading of the issue in its place.
 
-    What had been dropped already is taken off the books. Returns what still waits. Comes before anything is moved.
+    Of two that come to lie with one post the later is dropped. What had been dropped already is taken off the books.
+    Returns what still waits. Comes before anything is moved.
     """
     items, left = state.items, []
+    kept: dict[tuple[int, int], int] = {}  # the rank whose performance stays, by issue and rank after the change
     for entry_of_queue in queued:
         item = entry_of_queue[2]
         issue, rank = int(items["issue"][item]), int(items["rank"][item])
-        if items["task"][item] != HANDLE or ranks[issue, rank] != NONE:
+        waits = items["task"][item] == HANDLE and bool((state.issues["waiting"][issue] >> rank) & 1)
+        lost = items["task"][item] == HANDLE and ranks[issue, rank] == NONE
+        if waits and not lost and kept.setdefault((issue, int(ranks[issue, rank])), rank) != rank:
+            write(state, issue, entry(DROPPED, int(move.posts[items["post"][item]]), NONE, HANDLE, NONE, 0), 0.0, 0.0)
+            state.issues["waiting"][issue] &= ~(1 << rank)
+            waits, lost = False, True
+        if not lost:
             left.append(entry_of_queue)
-        elif (state.issues["waiting"][issue] >> rank) & 1:
+        elif waits:
             post = int(move.posts[items["post"][item]])
             write(state, issue, entry(DROPPED, post, NONE, HANDLE, NONE, 0), 0.0, 0.0)
             write(state, issue, entry(QUEUED, post, NONE, TRIAGE, NONE, 0), reading_hours, 0.0)

@@ -8,6 +8,7 @@ from sim.compile import compiled
 from sim.ledger import columns as c
 from sim.measures.labour import adjust, apart, ask, blur, lay, take_up, work
 from sim.measures.life import arise, change_stage, decide, impress, lie, meet, reach
+from sim.measures.steps import IN_DISPUTE, STEPS, finish, pass_time, rise
 from sim.measures.sums import (
     ASK,
     BY_ISSUE,
@@ -58,8 +59,10 @@ def empty_accumulator(bounds: np.ndarray, tables: Tables) -> Accumulator:
     posts, ranks = tables.structure.posts, tables.structure.matrix.shape[1]
     edges, groups = _edges(limits), len(AREAS) * len(lines_of(tables)) + 1
     slots, tasks, households = len(edges) - 1, len(c.TASKS), households_of(tables)
+    flow = np.zeros(1, dtype=FLOW)
+    flow["horizon"] = tables.structure.parameters["restricted_days"][0]
     return Accumulator(
-        flow=np.zeros(1, dtype=FLOW),
+        flow=flow,
         bounds=limits,
         posts=np.ascontiguousarray(posts),
         origins=origins_of(tables),
@@ -71,6 +74,8 @@ def empty_accumulator(bounds: np.ndarray, tables: Tables) -> Accumulator:
         passed=np.zeros((_ROOM, 2 * HOPS_KEPT), dtype=np.int16),
         above=np.zeros((_ROOM, len(c.CAUSES))),
         spent=np.zeros((_ROOM, tasks)),
+        going=np.zeros((_ROOM, len(STEPS)), dtype=np.int8),
+        stayed=np.zeros((_ROOM, len(STEPS))),
         worked=np.zeros((WINDOWS, len(posts), tasks)),
         jobs=np.zeros((WINDOWS, len(posts), STRATEGIC), dtype=JOB),
         asked=np.zeros((WINDOWS, len(posts)), dtype=ASK),
@@ -137,9 +142,11 @@ def _observe_way(accumulator: Accumulator, rows: Annotated[np.ndarray, c.ROW], p
     cases, time, said = accumulator.cases, rows["time"][place], rows["value"][place] > 0.0
     if event == c.LIFTED:
         cases["lifted"][issue] |= 1 << rows["cause"][place]
+        rise(accumulator.going, issue, task)
         lie(cases, accumulator.places, issue, rows["post"][place], time)
     elif event == c.SETTLED:
         cases["lateral"][issue] += int(task == c.COORDINATION or task == c.HEARING)
+        accumulator.going[issue, IN_DISPUTE] = 0
         lie(cases, accumulator.places, issue, rows["other"][place], time)
     elif event == c.COMPLAINED:
         cases["to_state"][issue] += int(said)
@@ -193,8 +200,10 @@ def observe(accumulator: Accumulator, rows: Annotated[np.ndarray, c.ROW], count:
             apart(accumulator, rows, place)
             continue
         accumulator.counts[issue, event] += 1
+        pass_time(accumulator, issue, event, rows["time"][place])
         if event == c.FINISHED:
             accumulator.cases["acts"][issue] += int(rows["task"][place] == c.FORMAL_ACT)
+            finish(accumulator.going, issue, rows["task"][place])
         elif event != c.CLAIMED and event != c.YIELDED:  # nothing but their number counts
             _observe_issue(accumulator, rows, place)
     accumulator.flow["rows"][0] += count

@@ -7,6 +7,7 @@ import numpy as np
 
 from sim.compile import compiled
 from sim.ledger import columns as c
+from sim.measures.steps import leave_queue, queue_up
 from sim.measures.sums import ASK, WINDOWS, Accumulator, change_stock
 from sim.organisation.layout import DAYS_A_YEAR
 
@@ -49,6 +50,7 @@ def lay(accumulator: Accumulator, rows: Annotated[np.ndarray, c.ROW], place: int
         return
     if task == c.HANDLE:
         cases["effort"][issue] = hours
+    queue_up(accumulator.going, issue, task)
     cases["waiting"][issue] += 1
     cases["waited"][issue] -= time
     group = accumulator.origins["group"][cases["stream"][issue]]
@@ -63,8 +65,10 @@ def take_up(accumulator: Accumulator, rows: Annotated[np.ndarray, c.ROW], place:
     time, hours, cases = rows["time"][place], rows["hours"][place], accumulator.cases
     if task == c.SWITCHING or task == c.ENTRY:  # they begin with the task beside them and never wait
         return
-    if rows["event"][place] == c.DROPPED:
+    dropped = rows["event"][place] == c.DROPPED
+    if dropped:
         hours = cases["effort"][issue]
+    leave_queue(accumulator.going, issue, task, not dropped)
     cases["waiting"][issue] -= 1
     cases["waited"][issue] += time
     group = accumulator.origins["group"][cases["stream"][issue]]

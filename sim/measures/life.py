@@ -6,6 +6,7 @@ import numpy as np
 
 from sim.compile import compiled
 from sim.ledger import columns as c
+from sim.measures.steps import AGENDA, IN_DISPUTE, STATE, begin_anew
 from sim.measures.sums import (
     ABOVE,
     CASE,
@@ -102,11 +103,12 @@ def _is_above(posts: Posts, unit: int, decider: int) -> bool:
 
 
 @compiled
-def _leave_agenda(cases: Cases, issue: int, time: float) -> None:
-    if cases["pending"][issue] > 0:
+def _leave_agenda(accumulator: Accumulator, issue: int, time: float) -> None:
+    cases = accumulator.cases
+    if accumulator.going[issue, AGENDA] > 0:
         cases["agenda_days"][issue] += time - cases["tabled"][issue]
-    cases["pending"][issue] = 0
     cases["tabled"][issue] = np.nan
+    begin_anew(accumulator.going, issue)
 
 
 @compiled
@@ -127,7 +129,7 @@ def decide(accumulator: Accumulator, rows: Annotated[np.ndarray, c.ROW], place: 
         cases["first_decided"][issue] = time
         if (cases["lifted"][issue] >> c.RATIFIED) & 1:
             cases["marks"][issue] |= NOT_FINAL
-    _leave_agenda(cases, issue, time)
+    _leave_agenda(accumulator, issue, time)
 
 
 @compiled
@@ -193,18 +195,18 @@ def reach(accumulator: Accumulator, rows: Annotated[np.ndarray, c.ROW], place: i
 
 @compiled
 def _agenda(accumulator: Accumulator, rows: Annotated[np.ndarray, c.ROW], place: int) -> None:
-    issue, time, cases = rows["issue"][place], rows["time"][place], accumulator.cases
+    issue, time, cases, going = rows["issue"][place], rows["time"][place], accumulator.cases, accumulator.going
     if rows["event"][place] == c.TABLED:
         accumulator.asked["count"][accumulator.flow["window"][0], rows["post"][place]] += 1.0
         cases["contests"][issue] += int(rows["cause"][place] == c.CONTESTED)
-        if cases["pending"][issue] == 0:
+        if going[issue, AGENDA] == 0:
             cases["tabled"][issue] = time
-        cases["pending"][issue] += 1
+        going[issue, AGENDA] += 1
         lie(cases, accumulator.places, issue, rows["post"][place], time)
-    elif cases["pending"][issue] == 1:
-        _leave_agenda(cases, issue, time)
-    elif cases["pending"][issue] > 1:
-        cases["pending"][issue] -= 1
+    elif going[issue, AGENDA] == 1:
+        _leave_agenda(accumulator, issue, time)
+    elif going[issue, AGENDA] > 1:
+        going[issue, AGENDA] -= 1
 
 
 @compiled
@@ -216,7 +218,7 @@ def change_stage(accumulator: Accumulator, rows: Annotated[np.ndarray, c.ROW], p
         cases["closed"][issue] = time
         _end(accumulator, issue, time)
     elif event == c.REOPENED:
-        _leave_agenda(cases, issue, time)
+        _leave_agenda(accumulator, issue, time)
         _reopen(accumulator, issue, time)
     elif event == c.DEFAULTED:
         cases["defaulted"][issue] = time
@@ -224,7 +226,10 @@ def change_stage(accumulator: Accumulator, rows: Annotated[np.ndarray, c.ROW], p
     elif event == c.TABLED or event == c.RULED:
         _agenda(accumulator, rows, place)
     elif event == c.DISPUTED:
-        _leave_agenda(cases, issue, time)
+        _leave_agenda(accumulator, issue, time)
+        accumulator.going[issue, IN_DISPUTE] = 1
+    elif event == c.APPEALED:
+        accumulator.going[issue, STATE] = 1
 
 
 @compiled

@@ -9,6 +9,7 @@ from sim.measures.accumulate import lines_of
 from sim.measures.asked import gives
 from sim.measures.load import CAUSES, HUNDRED
 from sim.measures.roots import Found, Roots
+from sim.measures.steps import STEPS
 from sim.measures.survival import restricted_mean
 from sim.organisation.tables import Tables
 
@@ -22,11 +23,15 @@ WHOLES: Final = {
 LOST: Final = "lost from sight"
 """The part of a restricted mean that comes of issues lost from sight before the horizon (Kaplan-Meier)."""
 
+ENDS: Final = ("disputed", "answered_twice", "neither")
+"""How issues on which more than one post worked came out: in a dispute, in a second answer, or so far in neither."""
+
 
 @gives(*WHOLES, by=("kind", "cell", "cause"))
 def parts(some: Roots, tables: Tables, horizon: float) -> Iterator[Found]:
-    """Yield for each whole what every kind, and every function at a type of unit, adds to it; hours above by cause too.
+    """Yield for each whole what every kind, and every function at a type of unit, adds to it.
 
+    Hours above are split by cause too, double work by how it came out, time to decision by steps of an issue's life.
     A part is the sum over its own issues divided by all issues, so that it grows with how many they are. Every kind and
     cell in which an issue can arise has a part, if only 0: a part missing in some replication would add up to nothing.
     """
@@ -54,5 +59,10 @@ def parts(some: Roots, tables: Tables, horizon: float) -> Iterator[Found]:
             yield figure, "cell", key, float(by_cell[place])
     for cause in CAUSES:
         yield "escalation_part", "cause", cause, some.mean(f"above_{cause}") * HUNDRED
-    for split in ("kind", "cell"):
+    disputed, answered = some["disputed"], some["answered"]
+    for end, which in zip(ENDS, (disputed, answered, ~(disputed | answered)), strict=True):
+        yield "duplication_part", "end", end, float(some["duplicated"][which].sum()) / count * HUNDRED
+    for step, days in zip(STEPS, some["stayed"].sum(axis=0).tolist(), strict=True):
+        yield "decision_part", "step", step, days / count
+    for split in ("kind", "cell", "step"):
         yield "decision_part", split, LOST, lost

@@ -8,6 +8,7 @@ import numpy as np
 
 from sim.ledger import columns as c
 from sim.measures.accumulate import lines_of
+from sim.measures.steps import steps_to_end
 from sim.measures.sums import ABOVE, FIRST_RIGHT, NOT_FINAL, RIGHT, SEEN, Accumulator
 from sim.organisation.layout import ACCOUNTABLE, ORIGINS, SIDES
 from sim.organisation.tables import Tables
@@ -156,6 +157,7 @@ def _course(accumulator: Accumulator, issues: int) -> Columns:
         "agenda_watched": on_agenda,
         "waited": cases["waited"] + end * cases["waiting"],
         "passed": accumulator.passed[:issues],
+        "stayed": steps_to_end(accumulator, issues),
         **{name: cases[name] for name in ("hops", "returned", "straight_back", "after_border", "back_over_border")},
     }
 

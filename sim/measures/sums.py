@@ -30,12 +30,12 @@ Limits = Annotated[np.ndarray, np.float64]
 _F = np.float64
 _I = np.int32
 _TIMES = ("raised", "decided", "first_decided", "closed", "defaulted", "open_days", "open_since")
-_SMALL = ("hops", "returned", "straight_back", "after_border", "back_over_border", "refused", "waiting", "pending")
+_SMALL = ("hops", "returned", "straight_back", "after_border", "back_over_border", "refused", "waiting")
 _RARE = ("lateral", "grounds", "acts", "to_state", "contradicted", "apart", "contests")
 
 CASE: Final = np.dtype(
     [
-        *[(name, _F) for name in (*_TIMES, "tabled", "agenda_days", "waited", "effort")],
+        *[(name, _F) for name in (*_TIMES, "tabled", "agenda_days", "waited", "effort", "since")],
         *[(name, _I) for name in ("stream", "at", "lifted", "basis", "marks")],
         *[(name, np.int16) for name in (*_SMALL, *_RARE)],
         ("decided_level", np.int8),
@@ -47,12 +47,12 @@ CASE: Final = np.dtype(
 
 `decided`, `closed`: the decision in force and its answer; `open_days` so far, up to `open_since` (nan: not open);
 `tabled`: since when on a committee's agenda, after `agenda_days` there before; `waited`: days that its tasks have
-waited, those `waiting` still counted from time 0 backwards; `effort`: hours of a performance that waits. `at`: the post
-with which it lies; `lifted`: bits by cause; `basis`: see the event DECIDED. Of the hand-overs: back to a post that had
-sent it to the present sender (`returned`), straight back to it (`straight_back`), later than the first after one over
-an office's border (`after_border`) and of these straight back, to a post that did not take the issue to be its own
-(`refused`). `pending`: on so many agendas; settled `lateral`; `grounds` shown; formal `acts`; complaints `to_state`;
-worked on `apart` from another about the same pupil; political `contests`."""
+waited, those `waiting` still counted from time 0 backwards; `effort`: hours of a performance that waits; `since`: up to
+when its life has been counted. `at`: the post with which it lies; `lifted`: bits by cause; `basis`: see the event
+DECIDED. Of the hand-overs: back to a post that had sent it to the present sender (`returned`), straight back to it
+(`straight_back`), later than the first after one over an office's border (`after_border`) and of these straight back,
+to a post that did not take the issue to be its own (`refused`). Settled `lateral`; `grounds` shown; formal `acts`;
+complaints `to_state`; worked on `apart` from another about the same pupil; political `contests`."""
 
 ORIGIN: Final = np.dtype([("group", _I), ("unit", _I), ("row", _I)], align=True)
 """Of each stream: its group, the post of its unit's head, its row of the matrix."""
@@ -82,6 +82,7 @@ FLOW: Final = np.dtype(
     [
         ("now", _F),
         ("open_days", _F),  # time integral of the number of open issues
+        ("horizon", _F),  # days of an issue's life that are counted into its steps; does not change
         *[(name, np.int64) for name in ("raised", "open", "rows", "window", "slot")],
     ],
     align=True,
@@ -97,7 +98,7 @@ class Places(NamedTuple):
 
 
 class Accumulator(NamedTuple):
-    """Arrays by issue (cases to spent), by post (worked to asked), by place and by group, and what is fixed."""
+    """Arrays by issue (cases to stayed), by post (worked to asked), by place and by group, and what is fixed."""
 
     flow: Annotated[np.ndarray, FLOW]
     bounds: Annotated[np.ndarray, np.float64]  # the WINDOWS + 1 limits of the calendar windows, days
@@ -111,6 +112,8 @@ class Accumulator(NamedTuple):
     passed: Annotated[np.ndarray, np.int16, 2]  # sender and receiver of the latest hand-overs, by turns
     above: Annotated[np.ndarray, np.float64, 2]  # hours above the first competent post by issue and cause
     spent: Annotated[np.ndarray, np.float64, 2]  # hours by issue and task
+    going: Annotated[np.ndarray, np.int8, 2]  # what goes on at once, by issue and step: agendas, tasks that wait, ...
+    stayed: Annotated[np.ndarray, np.float64, 2]  # days by issue and step of its life, no later than the horizon
     worked: Annotated[np.ndarray, np.float64, 3]  # hours by window, post and task
     jobs: Annotated[np.ndarray, JOB, 3]
     asked: Annotated[np.ndarray, ASK, 2]
@@ -128,7 +131,7 @@ class Accumulator(NamedTuple):
         return Accumulator(**others, **by_issue, places=places)
 
 
-BY_ISSUE: Final = ("cases", "counts", "performed", "performers", "passed", "above", "spent")
+BY_ISSUE: Final = ("cases", "counts", "performed", "performers", "passed", "above", "spent", "going", "stayed")
 """The arrays that grow with the issues."""
 
 

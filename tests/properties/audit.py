@@ -144,6 +144,20 @@ def open_days(rows: np.ndarray, end: float) -> float:
     return total + sum(end - start for start in since.values())
 
 
+def days_to_decision(rows: np.ndarray, end: float, horizon: float) -> np.ndarray:
+    """Return each issue's days to the decision in force, else to its end by default or that of the run, cut."""
+    raised, over = {}, {}
+    for row in rows_of(rows, c.RAISED, c.DECIDED, c.REOPENED, c.DEFAULTED):
+        issue = int(row["issue"])
+        if row["event"] == c.RAISED:
+            raised[issue] = row["time"]
+        elif row["event"] == c.REOPENED:
+            over.pop(issue, None)
+        else:
+            over[issue] = row["time"]
+    return np.array([min(over.get(issue, end) - raised[issue], horizon) for issue in range(len(raised))])
+
+
 def hours_worked(rows: np.ndarray, end: float) -> np.ndarray:
     """Return hours worked by kind of work up to the end of the run; work under way counts by its elapsed part."""
     begun = rows_of(rows, c.STARTED)

@@ -1,15 +1,21 @@
 """The parts of a difference add up to it; nothing is shared out of what may be nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.colors import to_hex
+from matplotlib.figure import Figure
 
-from sim.analysis.attribution import SPLITS, attribution, attribution_tables
+from sim.analysis import words
+from sim.analysis.attribution import SHOWN, SPLITS, attribution, attribution_tables
+from sim.analysis.attribution_figure import by_cause, by_end, by_step
 from sim.analysis.paired import paired
 from sim.analysis.view import View
-from sim.measures.parts import WHOLES
+from sim.measures.parts import ENDS, LOST, WHOLES
+from sim.measures.steps import STEPS
+from tests.unit.analysis.test_figures import cut_off, overlapping
 
 Table = Callable[..., pd.DataFrame]
 Views = Callable[..., View]
@@ -60,3 +66,46 @@ def test_the_tables_end_with_the_rest_and_the_whole(one_figure: Table, view: Vie
     assert names[0] == "three"
     assert names[-2:] == [shown.say("rest"), shown.say("whole")]
     assert numbers[-1] == numbers[0]
+
+
+DRAWN = {
+    by_step: ("decision_part", "step", (*STEPS, LOST)),
+    by_cause: ("escalation_part", "cause", ("exception", "contested", "ratified")),
+    by_end: ("duplication_part", "end", ENDS),
+}
+
+
+def steps(one_figure: Table, part: str, split: str, keys: Sequence[str]) -> pd.DataFrame:
+    """Return parts and whole of `a`, `b` and `c`: the n-th of `b` is n more, of `c` about n less; the last is alike."""
+    more = np.array([*range(1, len(keys)), 0.0])[:, np.newaxis] * [1.0, 1.1]
+    values = {"a": np.ones_like(more), "b": 1.0 + more, "c": 1.0 - more}
+    parts = [
+        one_figure({name: each[place] for name, each in values.items()}, part, split, key)
+        for place, key in enumerate(keys)
+    ]
+    whole = one_figure({name: each.sum(axis=0) for name, each in values.items()}, WHOLES[part])
+    return pd.concat([*parts, whole], ignore_index=True)
+
+
+@pytest.mark.parametrize("draw", DRAWN)
+@pytest.mark.parametrize("language", ["en", "sv"])
+def test_the_figure_shows_the_largest_parts_the_rest_and_the_whole(
+    one_figure: Table, view: Views, draw: Callable[..., Figure], language: str
+) -> None:
+    shown, (part, split, keys) = view(language=language), DRAWN[draw]
+    figure = draw(paired(steps(one_figure, part, split, keys), "a"), shown)
+    assert overlapping(figure) == []
+    assert cut_off(figure) == []
+    panel = figure.axes[0]
+    names = [label.get_text().replace("\n", " ") for label in panel.get_yticklabels()]
+    larger = [words.key(key, language) for key in keys[:-1]][-SHOWN:]
+    assert names[: len(larger)] == larger
+    assert names[-1] == shown.say("whole")
+    assert (shown.say("rest") in names) == (len(keys) - 1 > SHOWN)
+    bars = [[bar.get_width() for bar in container] for container in panel.containers]
+    for own in bars:
+        assert sum(own[:-1]) == pytest.approx(own[-1], rel=1e-12)
+    assert bars[0] == pytest.approx([-width for width in bars[1]])
+    assert bars[0][len(larger) - 1] == pytest.approx(1.05 * (len(keys) - 1))
+    colours = [to_hex(container.patches[0].get_facecolor()) for container in panel.containers]
+    assert colours == [look.colour.lower() for look in shown.looks[1:3]]

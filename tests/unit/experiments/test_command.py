@@ -24,7 +24,7 @@ SHORT = ("run.history_months=3", "run.transition_months=0", "run.settled_months=
 TABLES = ("tidy", "paired", "pairs", "best", "attribution", "dips")
 PICTURES = (
     "chart_today", "chart_mine", "escalation", "levels", "duplication", "decisions", "flow", "months", "hours",
-    "full_time", "position",
+    "full_time", "position", "attribution_time", "attribution_escalation", "attribution_duplication",
 )  # fmt: skip
 QUICK = (*SHORT, "arrival.volume=0.3", "population=small")
 

@@ -44,7 +44,9 @@ BOUNDS = np.array([0.0, 100.0, 200.0, 300.0, 400.0])
 UNITS = ("home", "private", "school")
 LEVEL_OF = ("unit", "executive", "political", "unit", "department", "unit", "unit")
 SIDE_OF = ("purchaser", "executive", "political", "provider", "provider", "independent", "provider")
-PARAMETERS = np.array([(1700.0, 500.0)], dtype=[("fulltime_hours", float), ("hour_price", float)])
+PARAMETERS = np.array(
+    [(1700.0, 500.0, 180.0)], dtype=[(name, float) for name in ("fulltime_hours", "hour_price", "restricted_days")]
+)
 
 
 def posts() -> np.ndarray:
