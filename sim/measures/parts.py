@@ -27,7 +27,7 @@ ENDS: Final = ("disputed", "answered_twice", "neither")
 """How issues on which more than one post worked came out: in a dispute, in a second answer, or so far in neither."""
 
 
-@gives(*WHOLES, by=("kind", "cell", "cause"))
+@gives(*WHOLES, by=("kind", "cell", "cause", "step", "end"))
 def parts(some: Roots, tables: Tables, horizon: float) -> Iterator[Found]:
     """Yield for each whole what every kind, and every function at a type of unit, adds to it.
 
