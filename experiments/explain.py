@@ -3,6 +3,7 @@
 import sys
 import time
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 import pandas as pd
@@ -11,15 +12,21 @@ from experiments import pictures, store
 from experiments.command import Place, start
 from experiments.record import record
 from experiments.request import Request, reference, setting
+from sim.analysis import words
 from sim.analysis.looks import Look, ordered
-from sim.analysis.story import Identity, Name, Step, interesting, rows_of, steps, summary
+from sim.analysis.story import Identity, Name, Outcome, Step, rows_of, steps, summary, tried
+from sim.analysis.story_reasons import AGAIN
 from sim.analysis.story_words import PICKED, STEPS
 from sim.analysis.swimlane import swimlanes
+from sim.analysis.telling import interesting
 from sim.analysis.view import View
 from sim.errors import ArgumentError
+from sim.organisation import owned, post_of
 from sim.organisation.layout import LEVELS, MONTH
 from sim.study import results
-from sim.study.setting import Setting
+from sim.study.plan import Plan
+from sim.study.remedies import TOGETHER, Remedy, is_independent, owner_of, remedies, with_remedy
+from sim.study.setting import Setting, with_hours
 from sim.study.simulate import replicate
 
 INTERESTING: Final = "interesting"
@@ -27,28 +34,53 @@ INTERESTING: Final = "interesting"
 Ledgers = Mapping[str, pd.DataFrame]
 
 
+@dataclass(frozen=True)
+class Telling:
+    """What every story of a command has in common: the setting with its hours, the replication, the language."""
+
+    case: Setting
+    replication: int
+    language: str
+
+    @property
+    def name(self) -> Name:
+        """What gives the title of a post, or of a unit's head: its type and what tells it apart from others."""
+        return namer(self.case, self.language)
+
+    def steps(self, rows: pd.DataFrame, plan: Plan) -> list[Step]:
+        """Return the steps of an issue's story under an organisation."""
+        patience = self.case.parameters["behaviour.patience_days"]
+        return list(steps(rows, plan.organisations[-1], self.name, self.language, patience))
+
+
 def explain(request: Request, place: Place) -> None:
     """Run one replication with its ledgers, tell the stories asked for, and store them with a picture each."""
-    case, started = setting(request), time.perf_counter()
     asked = {"": Identity.of(request["issue"])} if request["issue"] != INTERESTING else None
-    found = replicate(case, request["replication"], keep_ledger=True)
-    chosen = asked or _telling(case, found.ledgers, reference(request, case.organisations))
-    language, name = request["language"], namer(case, request["language"])
-    view = View(ordered(map(Look.of, case.plans), reference(request, case.organisations)), request["reference"])
+    telling, started = (
+        Telling(with_hours(setting(request)), request["replication"], request["language"]),
+        time.perf_counter(),
+    )
+    base = reference(request, telling.case.organisations)
+    found = replicate(telling.case, telling.replication, keep_ledger=True)
+    chosen = asked or _telling(telling.case, found.ledgers, base)
+    view = View(ordered(map(Look.of, telling.case.plans), base), base, language=telling.language)
     text: list[str] = []
     rows: list[dict[str, object]] = []
     for number, (why, issue) in enumerate(chosen.items(), start=1):
         stories = {key: rows_of(ledger, issue) for key, ledger in found.ledgers.items()}
-        told = _told(stories, case, name, language)
-        text += _story(stories, told, case, (why, issue, language))
+        told = {plan.key: telling.steps(stories[plan.key], plan) for plan in telling.case.plans}
+        again = _again(telling, issue, stories, told)
+        text += _story(telling, (why, issue), stories, told, again)
         rows += [
-            {"organisation": key, "issue": str(issue), **step._asdict()} for key, each in told.items() for step in each
+            {"organisation": key, "issue": str(issue), **step._asdict()}
+            for key in told
+            for step in (*told[key], *again[key])
         ]
-        drawn = swimlanes(stories, View(view.looks, view.reference, language=language), name)
+        drawn = swimlanes(stories, view, telling.name)
         pictures.write(drawn, place.folder, "issue" if asked else f"issue_{number}_{why}")
     table = pd.DataFrame(rows)
     table.insert(0, "experiment", place.experiment)
-    store.keep(place.folder, table, record(request), case, time.perf_counter() - started)
+    store.keep(place.folder, table, record(request), telling.case, time.perf_counter() - started)
     results.write_text("\n".join(text) + "\n", place.folder, "story.txt")
     results.point_latest(place.folder)
     sys.stdout.write("\n".join(text) + f"\nResults: {place.shown}\n")
@@ -74,39 +106,81 @@ def _telling(case: Setting, ledgers: Ledgers, base: str) -> dict[str, Identity]:
     organisation = next(plan for plan in case.plans if plan.key == key).organisations[-1]
     levels = {post: LEVELS.index(one.level) for post, one in organisation.posts.items()}
     levels |= dict.fromkeys(organisation.committees, len(LEVELS))
-    found = interesting(ledgers[key], levels, sum(months) * MONTH)
+    found = interesting(ledgers, key, levels, sum(months) * MONTH)
     if not found:
         raise ArgumentError("issue", INTERESTING, "no issue arose in the settled period")
     return found
 
 
-def _told(stories: Ledgers, case: Setting, name: Name, language: str) -> dict[str, list[Step]]:
-    """Return the steps of an issue's story under every organisation."""
-    patience = case.parameters["behaviour.patience_days"]
-    return {
-        plan.key: list(steps(stories[plan.key], plan.organisations[-1], name, language, patience))
-        for plan in case.plans
-    }
+def _again(
+    telling: Telling, issue: Identity, stories: Ledgers, told: Mapping[str, list[Step]]
+) -> dict[str, list[Step]]:
+    """Run the replication again with each change that would have kept an issue down, and return what came of it.
+
+    Organisations that call for the same change share a run. The day of such a step is that of the answer.
+    """
+    case, kind = telling.case, telling.case.issues.kinds[issue.kind]
+    complexity = float(next(iter(stories.values()))["value"].iloc[0])
+    wanted: dict[Remedy, list[Plan]] = {}
+    for plan in case.plans:
+        independent = is_independent(plan.organisations[-1], case.population, issue.origin)
+        for remedy in remedies(told[plan.key], kind, complexity, independent):
+            wanted.setdefault(remedy, []).append(plan)
+    found: dict[str, dict[str, Step]] = {plan.key: {} for plan in case.plans}
+    for remedy, plans in wanted.items():
+        ledgers = replicate(
+            with_remedy(case, remedy, [plan.key for plan in plans]), telling.replication, keep_ledger=True
+        ).ledgers
+        for plan in plans:
+            rows = rows_of(ledgers[plan.key], issue)
+            now = frozenset(step.reason for step in telling.steps(rows, plan))
+            change = _change(telling, remedy, plan, issue)
+            text = tried(change, (stories[plan.key], rows), (remedy.reasons, now), telling.language)
+            outcome = Outcome.of(rows)
+            found[plan.key][remedy.key] = Step(
+                outcome.days, "run_again", "", "", remedy.key, outcome.hours, text, "", ""
+            )
+    return {key: sorted(each.values(), key=lambda step: step.task == TOGETHER) for key, each in found.items()}
+
+
+def _change(telling: Telling, remedy: Remedy, plan: Plan, issue: Identity) -> str:
+    """Return what was changed, in words."""
+    catalogue, organisation = AGAIN[telling.language], plan.organisations[-1]
+    named = [who for who, _ in sorted(remedy.knowledge)]
+    unit = owned(organisation, telling.case.population).units[issue.origin]
+    for function, independent in remedy.owned:
+        holder = owner_of(organisation, function, independent)
+        named = [post_of(organisation, holder, unit) or holder]
+    complexity = words.number(next((most for _, most in remedy.knowledge), 0.0), 2, telling.language)
+    posts = catalogue["and"].join(map(telling.name, named))
+    return catalogue[remedy.key].format(post=posts, complexity=complexity)
 
 
 def _story(
-    stories: Ledgers, told: Mapping[str, list[Step]], case: Setting, what: tuple[str, Identity, str]
+    telling: Telling,
+    what: tuple[str, Identity],
+    stories: Ledgers,
+    told: Mapping[str, list[Step]],
+    again: Mapping[str, list[Step]],
 ) -> Iterator[str]:
     """Yield the lines of an issue's story under every organisation."""
-    why, issue, language = what
-    words, title = STEPS[language], case.issues.kinds[issue.kind].title
+    (why, issue), language = what, telling.language
+    catalogue, title = STEPS[language], telling.case.issues.kinds[issue.kind].title
     kind = title.sv if language == "sv" else title.en
-    heading = words["issue"].format(issue=issue, kind=kind, unit=namer(case, language)(issue.origin))
+    heading = catalogue["issue"].format(issue=issue, kind=kind, unit=telling.name(issue.origin))
     yield f"{heading} ({PICKED[language][why]})" if why else heading
-    for plan in case.plans:
+    for plan in telling.case.plans:
         label = plan.title.sv if language == "sv" else plan.title.en
-        yield f"\n{words['under'].format(organisation=label)}: {summary(stories[plan.key], language)}"
+        yield f"\n{catalogue['under'].format(organisation=label)}: {summary(stories[plan.key], language)}"
         for step in told[plan.key]:
-            yield f"  {words['day'].format(day=f'{step.day:.1f}'):>9}  {step.text}"
+            yield f"  {catalogue['day'].format(day=words.number(step.day, 1, language)):>9}  {step.text}"
             if step.why:
-                yield f"             {words['why']}: {step.why}"
+                yield f"             {catalogue['why']}: {step.why}"
         if not any(step.why for step in told[plan.key]):
-            yield f"  {words['none']}"
+            yield f"  {catalogue['none']}"
+        if again[plan.key]:
+            yield f"  {catalogue['again']}:"
+            yield from (f"    - {step.text}." for step in again[plan.key])
     yield ""
 
 

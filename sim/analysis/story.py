@@ -1,16 +1,25 @@
 """The story of one issue under each organisation, from the rows of its ledger: what happened, and why it rose."""
 
+import math
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, NamedTuple, Self
 
 import pandas as pd
 
 from sim.analysis import words
-from sim.analysis.story_words import STEPS, TASKS, WHY
+from sim.analysis.story_reasons import AGAIN, WHY
+from sim.analysis.story_words import STEPS, TASKS
 from sim.errors import ArgumentError, nearest
 from sim.organisation import Organisation
 
 TOLD: Final = frozenset(STEPS["en"])
+VALUED: Final = {
+    ("joined", 0.0): "joined unseen",
+    ("complained", 1.0): "complained state",
+    ("shown", 1.0): "shown grounds",
+}
+"""The events that are told otherwise where they have this value."""
+
 REASONS: Final = {
     ("contested", "exception"): "unowned",
     ("contested", "ruling"): "differ",
@@ -48,7 +57,7 @@ class Identity(NamedTuple):
 
 
 class Step(NamedTuple):
-    """One step of a story: days since the issue arose, what happened, and why (empty: nothing rose)."""
+    """One step of a story: days since the issue arose, what happened, why it rose (empty: it did not)."""
 
     day: float
     event: str
@@ -57,7 +66,30 @@ class Step(NamedTuple):
     task: str
     hours: float
     text: str
+    reason: str
     why: str
+
+
+class Outcome(NamedTuple):
+    """What became of an issue: days to its answer (nan: none within the run), hours, posts at work, steps up."""
+
+    days: float
+    hours: float
+    posts: int
+    rises: int
+
+    @classmethod
+    def of(cls, rows: pd.DataFrame) -> Self:
+        """Return what became of the issue of these rows."""
+        closed, begun = rows.loc[rows["event"] == "closed", "time"], rows[rows["event"] == "started"]
+        days = float(closed.iloc[-1]) - float(rows["time"].iloc[0]) if len(closed) else float("nan")
+        return cls(days, float(begun["hours"].sum()), begun["post"].nunique(), int((rows["event"] == "lifted").sum()))
+
+    def told(self, language: str) -> str:
+        """Return the days in words."""
+        if math.isnan(self.days):
+            return STEPS[language]["open"]
+        return STEPS[language]["days"].format(days=words.number(self.days, 1, language))
 
 
 def rows_of(ledger: pd.DataFrame, issue: Identity) -> pd.DataFrame:
@@ -82,7 +114,7 @@ def rows_of(ledger: pd.DataFrame, issue: Identity) -> pd.DataFrame:
 def steps(rows: pd.DataFrame, organisation: Organisation, name: Name, language: str, patience: float) -> Iterator[Step]:
     """Yield the steps of an issue's story in order; `patience` in days, as the run had it."""
     started = float(rows["time"].iloc[0])
-    complexity = float(rows["value"].iloc[0])
+    complexity, unit = float(rows["value"].iloc[0]), name(str(rows["post"].iloc[0]))  # as the first row tells them
     for row in rows.to_dict("records"):
         event = _told_as(row)
         if event not in TOLD or row["task"] in WITH_A_TASK:
@@ -93,29 +125,34 @@ def steps(rows: pd.DataFrame, organisation: Organisation, name: Name, language: 
             post=name(row["post"]) if row["post"] else "",
             other=other,
             from_other=catalogue["from"].format(other=other) if other else "",
+            by_post=catalogue["by"].format(post=name(row["post"])) if row["post"] != row["other"] else "",
+            unit=unit,
             task=TASKS[language].get(row["task"], ""),
             hours=words.number(row["hours"], 1, language),
             rightly=catalogue["rightly" if row["value"] > 0.0 else "wrongly"],
         )
-        why = _why(row, organisation, name, (language, complexity, patience)) if event == "lifted" else ""
+        reason = REASONS.get((row["cause"], row["task"]), row["cause"]) if event == "lifted" else ""
+        why = _why(row, reason, organisation, name, (language, complexity, patience)) if reason else ""
         done = (row["post"], row["other"], row["task"], row["hours"])
-        yield Step(row["time"] - started, row["event"], *done, text[0].upper() + text[1:], why)
+        yield Step(row["time"] - started, row["event"], *done, text[0].upper() + text[1:], reason, why)
 
 
 def _told_as(row: Mapping[Any, Any]) -> str:
-    """Return the key of the sentence that tells a row: a decided issue is open again for one of two reasons."""
+    """Return the key of the sentence that tells a row: some by their task, their cause or their value."""
     if row["event"] == "queued":
         return f"queued {row['task']}"
-    disputed = row["event"] == "reopened" and row["cause"] == "contested"
-    return "reopened contested" if disputed else str(row["event"])
+    if row["event"] == "reopened" and row["cause"] == "contested":
+        return "reopened contested"
+    return VALUED.get((row["event"], row["value"]), str(row["event"]))
 
 
-def _why(row: Mapping[Any, Any], organisation: Organisation, name: Name, case: tuple[str, float, float]) -> str:
-    """Return why an issue rose: the rule, the posts, the section of the review, and what would have kept it down."""
+def _why(
+    row: Mapping[Any, Any], reason: str, organisation: Organisation, name: Name, case: tuple[str, float, float]
+) -> str:
+    """Return why an issue rose: the posts, the section and rows of the review, and the rule."""
     language, complexity, patience = case
-    cause, task, other = str(row["cause"]), str(row["task"]), str(row["other"])
-    sentence = WHY[language].get(REASONS.get((cause, task), cause), "")
-    return sentence.format(
+    other = str(row["other"])
+    return WHY[language][reason].format(
         post=name(str(row["post"])),
         other=name(other) if other else "–",
         complexity=words.number(complexity, 2, language),
@@ -134,49 +171,30 @@ def _knowledge(organisation: Organisation, post: str) -> float:
 
 def summary(rows: pd.DataFrame, language: str) -> str:
     """Return a sentence with an issue's time, hours, posts and steps up."""
-    closed = rows.loc[rows["event"] == "closed", "time"]
-    catalogue, days = STEPS[language], _days_taken(closed, rows, language)
-    begun = rows[rows["event"] == "started"]
-    hours = words.number(float(begun["hours"].sum()), 1, language)
-    rises = int((rows["event"] == "lifted").sum())
-    return catalogue["summary"].format(days=days, hours=hours, posts=begun["post"].nunique(), rises=rises)
+    found = Outcome.of(rows)
+    hours = words.number(found.hours, 1, language)
+    days = found.told(language)
+    sentence = STEPS[language]["summary"].format(days=days, hours=hours, posts=found.posts, rises=found.rises)
+    return sentence[0].upper() + sentence[1:]
 
 
-def _days_taken(closed: "pd.Series[float]", rows: pd.DataFrame, language: str) -> str:
-    """Return how long an issue took in words."""
-    if closed.empty:
-        return STEPS[language]["open"]
-    days = float(closed.iloc[-1]) - float(rows["time"].iloc[0])
-    return STEPS[language]["days"].format(days=words.number(days, 1, language))
+def tried(
+    change: str, pair: tuple[pd.DataFrame, pd.DataFrame], reasons: tuple[frozenset[str], frozenset[str]], language: str
+) -> str:
+    """Return what came of an issue that was run again with one change, in a sentence.
 
-
-def interesting(ledger: pd.DataFrame, levels: Mapping[str, int], after: float) -> dict[str, Identity]:
-    """Return telling issues raised from a day on, by why they were picked; `levels` by post, higher is more.
-
-    One each: the one that rose highest (of those the one that rose most often), that was worked at by most posts, that
-    was handed over most, that was decided wrongly and cost most hours, that took longest.
+    `pair` are its rows before and after; `reasons` those for which it rose that the change is about, and those for
+    which it rises now.
     """
-    own = ledger[ledger["issue"] >= 0]
-    raised = own[own["event"] == "raised"].drop_duplicates("issue").set_index("issue")
-    recent = set(raised.index[raised["time"] >= after])
-    own = own[own["issue"].isin(recent)]
-    lifted, worked = own[own["event"] == "lifted"], own[(own["event"] == "started") & (own["task"] == "handle")]
-    closed = own[own["event"] == "closed"].groupby("issue")["time"].max() - raised["time"]
-    wrong = own[(own["event"] == "decided") & (own["value"] == 0.0)]["issue"].unique()
-    hours = own[own["event"] == "started"].groupby("issue")["hours"].sum()
-    height = lifted["post"].map(lambda post: levels.get(post, 0)).astype(float).groupby(lifted["issue"])
-    handed = own[(own["event"] == "reached") & (own["other"] != "")]
-    ranks: dict[str, pd.Series[Any]] = {
-        "highest": height.max() + height.size() / (1 + len(lifted)),
-        "twice": worked.groupby("issue")["post"].nunique() + hours / (1.0 + hours.sum()),
-        "bounced": handed.groupby("issue")["time"].size(),
-        "wrong": hours.reindex(wrong),
-        "longest": closed,
-    }
-    found = {}
-    for why, rank in ranks.items():
-        known = rank.dropna()
-        if len(known):
-            row = raised.loc[[known.idxmax()]].to_dict("records")[0]
-            found[why] = Identity(row["origin"], row["kind"], int(row["day"]), int(row["ordinal"]))
-    return found
+    before, after = map(Outcome.of, pair)
+    catalogue, (about, now) = AGAIN[language], reasons
+    verdict = "down" if after.rises == 0 else "still" if about & now else "other"
+    sentence = catalogue["outcome"].format(
+        change=change,
+        verdict=catalogue[verdict].format(rises=after.rises, before=before.rises),
+        days=after.told(language),
+        days_before=before.told(language),
+        hours=words.number(after.hours, 1, language),
+        hours_before=words.number(before.hours, 1, language),
+    )
+    return sentence[0].upper() + sentence[1:]

@@ -21,23 +21,34 @@ STEPS: Final = {
         "reopened contested": "It is open again: another post holds that the decided matter was its own.",
         "answered": "{post} is done as well: there are two answers now.",
         "closed": "The answer arrives; the matter is closed.",
-        "lost": "The answer is lost on its way from {post}.",
+        "lost": "The answer from {other}{by_post} is lost: whoever asked, at {unit}, does not get it.",
         "reminded": "Whoever asked reminds {post}.",
         "gave_up": "Whoever asked no longer reminds.",
         "complained": "A complaint goes to {post}.",
+        "complained state": "A complaint goes to the state; {post} deals with it.",
         "corrected": "The answer from {post} was wrong, and comes back.",
         "astray": "The message from {post} goes the old way first.",
         "own_case": "{post} is to decide a case of its own side.",
         "defaulted": "The time limit passes; the matter ends without a decision.",
-        "joined": "{post} sees another matter about the same person at {other}.",
+        "joined": "{post} sees that {other} has another matter about the same pupil: the two are joined.",
+        "joined unseen": "{post} does not see that {other} has another matter about the same pupil.",
+        "asked": "{other} asks {post} for a report, {hours} h.",
+        "adjusted": "What {post} had done was not what {other} meant: it is asked for again, {hours} h.",
+        "reconciled": "Two systems differ: {post} is to find out which is right.",
+        "shown": "{post} gets to know what {other} has decided, but not on what grounds.",
+        "shown grounds": "{post} gets to see the decision by {other} and its grounds.",
+        "appealed": "{unit} takes the decision of {post} to the state.",
+        "switched": "The household leaves {post} for {other}.",
+        "uncleared": "In its wake {post} can be taken for the owner of a function that had one clear owner.",
         "rightly": "rightly",
         "wrongly": "wrongly",
         "from": ", from {other}",
         "why": "Why it rose",
-        "down": "It stays down",
+        "by": " by way of {post}",
         "day": "day {day}",
         "under": "Under {organisation}",
         "none": "It does not rise above the first competent post.",
+        "again": "What would have kept it down (run again from the start, same luck, one thing changed for all)",
         "summary": "{days} from question to answer; {hours} hours of work; posts: {posts}; steps up: {rises}.",
         "open": "not answered within the run",
         "days": "{days} days",
@@ -61,29 +72,53 @@ STEPS: Final = {
         "reopened contested": "Det öppnas igen: en annan befattning ser det avgjorda ärendet som sitt.",
         "answered": "Även {post} är klar: nu finns två svar.",
         "closed": "Svaret kommer fram; ärendet är avslutat.",
-        "lost": "Svaret kommer bort på vägen från {post}.",
+        "lost": "Svaret från {other}{by_post} kommer bort: den som frågade, vid {unit}, får det inte.",
         "reminded": "Den som frågat påminner {post}.",
         "gave_up": "Den som frågat påminner inte längre.",
         "complained": "Ett klagomål går till {post}.",
+        "complained state": "Ett klagomål går till staten; {post} får hantera det.",
         "corrected": "Svaret från {post} var fel och kommer tillbaka.",
         "astray": "Meddelandet från {post} går först den gamla vägen.",
         "own_case": "{post} ska besluta i en sak där den egna sidan är part.",
         "defaulted": "Tidsgränsen passerar; ärendet slutar utan beslut.",
-        "joined": "{post} ser ett annat ärende om samma person hos {other}.",
+        "joined": "{post} ser att {other} har ett annat ärende om samma elev: de två läggs ihop.",
+        "joined unseen": "{post} ser inte att {other} har ett annat ärende om samma elev.",
+        "asked": "{other} begär en redovisning av {post}, {hours} h.",
+        "adjusted": "Det som {post} gjort var inte vad {other} menade: det begärs igen, {hours} h.",
+        "reconciled": "Två system skiljer sig åt: {post} ska reda ut vilket som har rätt.",
+        "shown": "{post} får veta vad {other} har beslutat, men inte på vilka grunder.",
+        "shown grounds": "{post} får se beslutet av {other} och grunderna för det.",
+        "appealed": "{unit} överklagar beslutet av {post} till staten.",
+        "switched": "Hushållet lämnar {post} för {other}.",
+        "uncleared": "I dess spår kan {post} tas för ägare till en funktion som hade en tydlig ägare.",
         "rightly": "rätt",
         "wrongly": "fel",
         "from": ", från {other}",
         "why": "Varför det steg",
-        "down": "Det stannar nere",
+        "by": " via {post}",
         "day": "dag {day}",
         "under": "Under {organisation}",
         "none": "Det stiger inte över den första behöriga.",
+        "again": "Vad som hade hållit det nere (körningen gjord om från början, samma slump, en sak ändrad för alla)",
         "summary": "{days} från fråga till svar; {hours} timmars arbete; befattningar: {posts}; steg uppåt: {rises}.",
         "open": "inget svar inom körningen",
         "days": "{days} dagar",
         "issue": "Ärendet {issue}: {kind}, hos {unit}",
     },
 }
+
+UNTOLD: Final = {
+    "dropped": "told by what took it off the desk: that the post yields, or the dispute",
+    "tabled": "told as being put on the agenda",
+    "clarity": "what the household knows is a figure of its own and changes nothing in this issue",
+    "trust": "trust is a figure of its own and changes nothing in this issue",
+    "cleared": "concerns no issue",
+    "due": "concerns no issue",
+    "accomplished": "concerns no issue",
+    "vacated": "concerns no issue",
+    "target": "concerns no issue",
+}
+"""The events that no story tells, and why; of those queued only what goes on an agenda is told, for work is begun."""
 
 TASKS: Final = {
     "en": {
@@ -123,77 +158,24 @@ TASKS: Final = {
 }
 """What is done, by kind of work."""
 
-WHY: Final = {
-    "en": {
-        "exception": "It asks more than {other} knows: complexity {complexity} against knowledge {knowledge} "
-        "(review 4.1; rule escalation.beyond). Knowledge of {complexity} in that post would have kept it down.",
-        "contested": "{other} cannot settle alone whose it is (review 4.1: D3, D4; rules belief.beliefs_meet and "
-        "the lowest common superior). One owner of the function, or beliefs that agree, would have kept it down; so "
-        "would behaviour.assertiveness = 0.",
-        "unowned": "Nobody whom it reached takes it to be theirs (review 4.1: B17; rule passage). An owner of the "
-        "function who knows it would have kept it down.",
-        "formal_act": "It spans two offices, so the head of each has to sign (review 7: F7, F11; rule "
-        "decision.needs_formal_acts). Both posts in one office would have kept it down; so would no dispute "
-        "(behaviour.assertiveness = 0), for only a disputed matter needs the mandate of two posts.",
-        "ruling": "It lies above what is delegated, so {post} decides (review 7: A33 to A35; rule "
-        "decision.above_threshold). A wider delegation (the kind's share `political` in the issue file) would have "
-        "kept it down.",
-        "reopened": "The first decision was wrong and came back (review 4.1: B3, B4; rule merit.seen). A right "
-        "decision the first time would have kept it down.",
-        "bypass": "Whoever asked had reminded in vain, each time after silence longer than patience lasts, and went "
-        "over the head of the office (review 1: A9; behaviour.patience_days = {patience}, behaviour.reminder_cap, "
-        "behaviour.bypass_share). An answer before that would have kept it down; so would behaviour.bypass_share = 0.",
-        "beyond_top": "It asks more than the top of the line knows: complexity {complexity}; the committee above it, "
-        "{post}, decides (review 4.1: B17; rule escalation.beyond). Knowledge of {complexity} at the top of the line "
-        "would have kept it down.",
-        "differ": "The committees on the two sides found differently, so {post}, above both, decides (review 1: A1, "
-        "A2; rule decision.bodies_differ). One committee for both sides would have kept it down.",
-        "own_case": "{other} is accountable for both sides of the matter, and such cases go to the next superior "
-        "(review 1, 7: A3, F8; rule decision.refers_own_case). decision.own_case = 0 would have kept it down.",
-    },
-    "sv": {
-        "exception": "Det kräver mer än {other} kan: svårighet {complexity} mot kunskap {knowledge} (översynen 4.1; "
-        "regeln escalation.beyond). Kunskap {complexity} på den befattningen hade hållit det nere.",
-        "contested": "{other} kan inte själv avgöra vems det är (översynen 4.1: D3, D4; reglerna "
-        "belief.beliefs_meet och lägsta gemensamma chef). En ägare till funktionen, eller samstämda uppfattningar, "
-        "hade hållit det nere; likaså behaviour.assertiveness = 0.",
-        "unowned": "Ingen som det nått ser det som sitt (översynen 4.1: B17; regeln passage). En ägare till "
-        "funktionen som vet om det hade hållit det nere.",
-        "formal_act": "Det spänner över två kontor, så båda cheferna måste skriva under (översynen 7: F7, "
-        "F11; regeln decision.needs_formal_acts). Båda befattningarna i ett kontor hade hållit det nere; likaså ingen "
-        "tvist (behaviour.assertiveness = 0), för bara ett omtvistat ärende kräver två befattningars mandat.",
-        "ruling": "Det ligger över vad som är delegerat, så {post} beslutar (översynen 7: A33 till A35; regeln "
-        "decision.above_threshold). En vidare delegation (andelen `political` för ärendeslaget i ärendefilen) hade "
-        "hållit det nere.",
-        "reopened": "Det första beslutet var fel och kom tillbaka (översynen 4.1: B3, B4; regeln merit.seen). Rätt "
-        "beslut första gången hade hållit det nere.",
-        "bypass": "Den som frågat hade påmint förgäves, varje gång efter längre tystnad än tålamodet räcker, och gick "
-        "förbi kontoret (översynen 1: A9; behaviour.patience_days = {patience}, behaviour.reminder_cap, "
-        "behaviour.bypass_share). Ett svar före det hade hållit det nere; likaså behaviour.bypass_share = 0.",
-        "beyond_top": "Det kräver mer än den som står överst i linjen kan: svårighet {complexity}; {post}, "
-        "närmast över, beslutar (översynen 4.1: B17; regeln escalation.beyond). Kunskap {complexity} överst i linjen "
-        "hade hållit det nere.",
-        "differ": "Nämnderna på de två sidorna kom till olika slut, så {post}, som står över båda, beslutar "
-        "(översynen 1: A1, A2; regeln decision.bodies_differ). En nämnd för båda sidorna hade hållit det nere.",
-        "own_case": "{other} ansvarar för båda sidorna i saken, och sådana ärenden går till närmaste chef (översynen "
-        "1, 7: A3, F8; regeln decision.refers_own_case). decision.own_case = 0 hade hållit det nere.",
-    },
-}
-
 PICKED: Final = {
     "en": {
         "highest": "rose highest",
-        "twice": "worked twice",
+        "twice": "done twice",
         "bounced": "handed over most",
         "wrong": "decided wrongly",
-        "longest": "took longest",
+        "reopened": "opened again",
+        "longest": "took longest to decide",
+        "apart": "differs most between the organisations",
     },
     "sv": {
         "highest": "steg högst",
-        "twice": "arbetades med två gånger",
+        "twice": "gjordes två gånger",
         "bounced": "lämnades över flest gånger",
         "wrong": "avgjordes fel",
-        "longest": "tog längst tid",
+        "reopened": "öppnades igen",
+        "longest": "tog längst tid att besluta",
+        "apart": "skiljer sig mest mellan organisationerna",
     },
 }
 """Why an issue was picked as a telling one."""

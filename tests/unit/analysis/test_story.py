@@ -1,13 +1,16 @@
 """The story of an issue: told in order, with why it rose and what would have kept it down; drawn without overlaps."""
 
+import importlib
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from sim.analysis.story import Identity, interesting, rows_of, steps, summary
-from sim.analysis.story_words import PICKED, STEPS, TASKS, WHY
+from sim.analysis.story import REASONS, VALUED, Identity, rows_of, steps, summary, tried
+from sim.analysis.story_reasons import AGAIN, WHY
+from sim.analysis.story_words import PICKED, STEPS, TASKS, UNTOLD
 from sim.analysis.swimlane import swimlanes
 from sim.analysis.view import View
 from sim.errors import ArgumentError
@@ -82,16 +85,8 @@ def test_the_summary_counts_days_hours_posts_and_steps_up() -> None:
     )
 
 
-def test_telling_issues_are_those_of_the_period() -> None:
-    levels = {"ukk_head": 2, "education_committee": 5}
-    found = interesting(ledger(), levels, 0.0)
-    assert found["highest"] == found["longest"] == found["wrong"] == ISSUE
-    assert set(found.values()) <= {ISSUE, ISSUE._replace(day=40)}
-    assert "highest" not in interesting(ledger(), levels, 30.0)
-
-
 def test_both_languages_tell_the_same() -> None:
-    for catalogue in (STEPS, TASKS, WHY, PICKED):
+    for catalogue in (STEPS, TASKS, WHY, AGAIN, PICKED):
         assert set(catalogue["en"]) == set(catalogue["sv"])
         for key, sentence in catalogue["en"].items():
             assert set(re.findall(r"\{\w+\}", sentence)) == set(re.findall(r"\{\w+\}", catalogue["sv"][key])), key
@@ -132,3 +127,75 @@ def test_a_dispute_after_the_decision_is_not_told_as_a_wrong_decision() -> None:
     wrong, disputed = [step.text for step in steps(rows, load_organisation("today"), name, "en", 21.0)][1:]
     assert "wrong" in wrong
     assert "wrong" not in disputed
+
+
+def told(event: str) -> list[str]:
+    """Return the sentences that tell an event: its own, and those for some of its tasks, causes or values."""
+    return [key for key in STEPS["en"] if key == event or key.startswith(f"{event} ")]
+
+
+@pytest.mark.parametrize("event", c.EVENTS)
+def test_every_event_is_told_or_left_out_for_a_reason(event: str) -> None:
+    assert bool(told(event)) != bool(UNTOLD.get(event))
+
+
+@pytest.mark.parametrize("language", ["en", "sv"])
+@pytest.mark.parametrize("event", [event for event in c.EVENTS if event not in UNTOLD])
+def test_what_is_told_is_a_whole_sentence_that_names_its_posts(event: str, language: str) -> None:
+    """No place in a sentence stays empty, and every value that an event has a sentence for gives another sentence."""
+    values = [value for key, value in VALUED if key == event]
+    task = "ruling" if event == "queued" else "report"
+    given = [(10.0, event, "ukk_head", "registrar", task, "contested", 2.0, value) for value in (0.5, *values)]
+    rows = pd.DataFrame([WAY[0], *given], columns=COLUMNS)
+    texts = [step.text for step in steps(rows, load_organisation("today"), name, language, 21.0)][1:]
+    assert len(set(texts)) == len(given)
+    for text in texts:
+        assert text.endswith(".")
+        assert "  " not in text
+        assert "{" not in text
+
+
+def test_a_lost_answer_names_who_sent_it_and_who_never_got_it() -> None:
+    rows = pd.DataFrame([WAY[0], (12.0, "lost", "registrar", "ukk_head", "", "none", 0.0, 0.0)], columns=COLUMNS)
+    text = list(steps(rows, load_organisation("today"), name, "en", 21.0))[-1].text
+    assert "from Ukk Head by way of Registrar" in text
+    assert "at School M01" in text
+
+
+def sections() -> dict[str, str]:
+    """Return the section of the review of every row of the inventory."""
+    lines = Path("sim/COVERAGE.md").read_text(encoding="utf-8").splitlines()
+    return {parts[1].strip(): parts[2].strip() for line in lines if len(parts := line.split("|")) > 3}
+
+
+@pytest.mark.parametrize("language", ["en", "sv"])
+@pytest.mark.parametrize("reason", sorted({*c.CAUSES[1:], *REASONS.values()} - {"ratified"}))
+def test_a_reason_cites_the_section_the_rows_and_the_rule(reason: str, language: str) -> None:
+    """Sections are those of the rows, or the chapter above them; a rule is a function of a module of the rules."""
+    sentence, where = WHY[language][reason], sections()
+    named = re.search(r"\((?:review|översynen) ([\d., ]+):", sentence)
+    rows, rules = re.findall(r"\b[A-J]\d+\b", sentence), re.findall(r"\b([a-z]+)\.([a-z_]+)", sentence)
+    rules = [(module, rule) for module, rule in rules if module != "behaviour"]
+    assert named
+    assert rows
+    assert rules
+    cited = [section.strip() for section in named.group(1).split(",")]
+    assert all(any(where[row].startswith(section) for section in cited) for row in rows), (cited, rows)
+    for module, rule in rules:
+        assert hasattr(importlib.import_module(f"sim.rules.{module}"), rule)
+
+
+@pytest.mark.parametrize(
+    ("rises", "now", "says"),
+    [
+        (0, set(), "it stays down. 11.0 days (before: 11.0 days), 0.5 hours of work (before 2.6)"),
+        (1, {"exception"}, "it rises all the same: steps up 1 (before 2)"),
+        (1, {"ruling"}, "no longer for that reason, yet it rises: steps up 1 (before 2)"),
+    ],
+)
+def test_what_came_of_a_change_is_told_whether_it_helped_or_not(rises: int, now: set[str], says: str) -> None:
+    rows = rows_of(ledger(), ISSUE)
+    lifted = rows["event"] == "lifted"
+    after = rows[(~lifted | (lifted.cumsum() <= rises)) & ~((rows["event"] == "started") & (rows["hours"] != 0.5))]
+    sentence = tried("a change", (rows, after), (frozenset({"exception"}), frozenset(now)), "en")
+    assert sentence.startswith(f"A change: {says}")

@@ -29,3 +29,14 @@ def test_an_issue_that_never_arose_is_refused_with_the_nearest(start: Start) -> 
     assert status == 2
     assert "did you mean school_m01/" in " ".join(err.split())
     assert "Traceback" not in err
+
+
+def test_what_would_have_kept_it_down_is_run_again_and_its_outcome_is_told_and_stored(start: Start) -> None:
+    status, out, _ = start(explain.main, "issue=interesting", *QUICK)
+    assert status == 0
+    table = pd.read_parquet("results/explain/latest/tidy.parquet")
+    rose = table[table["event"] == "lifted"].groupby(["issue", "organisation"]).size()
+    again = table[table["event"] == "run_again"]
+    assert set(again.groupby(["issue", "organisation"]).groups) == set(rose.index)
+    assert len(again)
+    assert all(f"- {text}." in out for text in again["text"])
