@@ -1,5 +1,6 @@
 """What a command makes of its results, alone or of several points: printed tables with a stored copy, and figures."""
 
+import math
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -207,10 +208,9 @@ def _conditions(stored: store.Stored, shown: View) -> list[str]:
     options, lines = _options(stored), []
     if width := stored.provenance.get("width"):
         parts = {"figure": shown.title(width["figure"]), "organisation": shown.label(width["organisation"])}
-        share, asked = (
-            words.number(100.0 * part, 1, shown.language) for part in (width["share"], options["precision"])
-        )
-        sentence = "precise" if width["share"] <= options["precision"] else "imprecise"
+        widest = math.inf if width["share"] is None else width["share"]  # JSON knows no infinity
+        share, asked = (words.number(100.0 * part, 1, shown.language) for part in (widest, options["precision"]))
+        sentence = "precise" if widest <= options["precision"] else "imprecise"
         lines.append(shown.say(sentence, share=share, asked=asked, count=stored.provenance["replications"], **parts))
     if options.get("scenario"):
         lines.append(shown.say("scenario", name=Path(options["scenario"]).stem))
