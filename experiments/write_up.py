@@ -14,6 +14,7 @@ from rich.table import Table
 
 from experiments import screen, store
 from experiments.options import EVERY, as_list
+from experiments.stories import Story
 from sim.analysis import present, words
 from sim.analysis.attribution import attribution
 from sim.analysis.best import best
@@ -39,6 +40,7 @@ DIPS: Final = "dips"
 PAIRS: Final = "pairs"
 BEST: Final = "best"
 ATTRIBUTION: Final = "attribution"
+STORY: Final = "story"
 AT_POINTS: Final = ("decision_days",)
 """What is printed and drawn after the headlines where several points are compared and nothing else was asked for."""
 
@@ -127,7 +129,13 @@ def ladder_section(stored: store.Stored, shown: View) -> Section:
     return Section(tables, [shown.say("steps")])
 
 
-def files(folder: Path, stored: store.Stored, shown: View, organisations: Sequence[Organisation] = ()) -> None:
+def files(
+    folder: Path,
+    stored: store.Stored,
+    shown: View,
+    organisations: Sequence[Organisation] = (),
+    told: Story | None = None,
+) -> None:
     """Write a comparison's paired table, pairs, dips, report and pictures; with a ladder, each step's effect too."""
     statistics = paired(stored.table, shown.reference)
     here = stored.table[(stored.table["period"] == shown.period) & (stored.table["area"] == shown.area)]
@@ -141,12 +149,15 @@ def files(folder: Path, stored: store.Stored, shown: View, organisations: Sequen
         dips(stored.table, shown.reference),
         effects(stored.table, stored.steps) if stored.steps else None,
         organisations,
+        told,
     )
     stems = {"paired": PAIRED, "dips": DIPS, "pairs": PAIRS, "best": BEST, "attribution": ATTRIBUTION, "climbed": STEPS}
     for name, stem in stems.items():
         table = getattr(material, name)
         if table is not None:
             results.write_table(table, folder, stem)
+    if told:
+        results.write_table(told.table(), folder, STORY)
     report.write(folder, material, replace(shown, variant=stored.variants[0]))
 
 
