@@ -1,7 +1,7 @@
 """The report of a comparison: one page of HTML in both languages that asks no host for anything, and its pictures."""
 
 import base64
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -42,7 +42,7 @@ _DRAWN: Final[dict[str, dict[str, Callable[[pd.DataFrame, View], Figure]]]] = {
 }
 """The pictures of each section that need no more than the paired table, with the stems of their files."""
 
-_POINTS: Final = {"reading": READING, "not_said": NOT_SAID}
+_POINTS: Final[Mapping[str, Mapping[str, Sequence[str]]]] = {"reading": READING, "not_said": NOT_SAID}
 _NAMES: Final = {"sv": "Svenska", "en": "English"}
 
 
