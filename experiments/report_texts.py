@@ -11,7 +11,6 @@ from experiments.stories import Story
 from sim.analysis import words
 from sim.analysis.claim_words import WORDS
 from sim.analysis.report_words import HEADINGS, PAGE
-from sim.analysis.story import summary
 from sim.analysis.story_words import STEPS
 from sim.scenario.parameters import PARAMETERS, Parameters
 
@@ -44,7 +43,7 @@ def passages(story: Story, language: str) -> Iterator[Passage]:
             for step in telling.steps(story.rows[plan.key], plan)
         ]
         label = plan.title.sv if language == "sv" else plan.title.en
-        lead = summary(story.rows[plan.key], language)
+        lead = story.outcome(plan, language).text
         if not any(step.why for step in steps):
             lead += f" {catalogue['none']}"
         yield Passage(catalogue["under"].format(organisation=label), lead, steps)

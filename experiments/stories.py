@@ -7,7 +7,7 @@ from typing import Final
 import pandas as pd
 
 from experiments import store
-from sim.analysis.story import Identity, Name, Step, rows_of, steps
+from sim.analysis.story import Identity, Name, Outcome, Step, rows_of, steps, summary
 from sim.analysis.story_words import PICKED, STEPS
 from sim.analysis.telling import interesting
 from sim.analysis.view import AS_DESCRIBED
@@ -62,15 +62,21 @@ class Story:
         return Telling(self.case, 0, language)
 
     def table(self) -> pd.DataFrame:
-        """Return every step under every organisation in every language, a row each."""
+        """Return every step under every organisation in every language, a row each, and what came of the issue."""
         return pd.DataFrame(
             [
                 {"organisation": plan.key, "issue": str(self.issue), "language": language, **step._asdict()}
                 for language in LANGUAGES
                 for plan in self.case.plans
-                for step in self.telling(language).steps(self.rows[plan.key], plan)
+                for step in [*self.telling(language).steps(self.rows[plan.key], plan), self.outcome(plan, language)]
             ]
         )
+
+    def outcome(self, plan: Plan, language: str) -> Step:
+        """Return what came of the issue under an organisation: days to its answer, and all hours of work."""
+        rows = self.rows[plan.key]
+        found = Outcome.of(rows)
+        return Step(found.days, "outcome", "", "", "", found.hours, summary(rows, language), "", "")
 
 
 def story(case: Setting, base: str) -> Story | None:
