@@ -6,6 +6,7 @@ WORKERS ?= 2
 VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(VENV)/.installed
+SWEEP := $(VENV)/.installed-for-sweeps
 TEST := $(VENV)/.installed-for-tests
 LOCKER := .venv-lock
 
@@ -23,7 +24,7 @@ PASSED_ON = $(foreach option,$(OPTIONS),$(if $($(option)),'$(option)=$($(option)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help compare test agreement lint types lock clean
+.PHONY: help compare test agreement lint types extras lock clean
 
 help: ## list the targets
 	@echo "Ärendegång: how an issue travels through an organisation"
@@ -47,9 +48,13 @@ lint: $(TEST) ## style, formatting and import contracts
 types: $(TEST) ## strict types of sim/ and experiments/
 	$(BIN)/mypy
 
-lock: $(LOCKER)/bin/pip-compile ## write both lock files anew from pyproject.toml, with the newest versions it allows
+extras: $(SWEEP) ## install what experiments.sensitivity, .discover and executor=dask need beside the rest
+
+lock: $(LOCKER)/bin/pip-compile ## write the lock files anew from pyproject.toml, with the newest versions it allows
 	$(COMPILE_LOCK) --build-deps-for editable --output-file requirements.lock pyproject.toml
-	$(COMPILE_LOCK) --build-deps-for editable --extra test --constraint requirements.lock \
+	$(COMPILE_LOCK) --build-deps-for editable --extra dask --extra sweep --constraint requirements.lock \
+		--output-file requirements-sweep.lock pyproject.toml
+	$(COMPILE_LOCK) --build-deps-for editable --extra test --constraint requirements-sweep.lock \
 		--output-file requirements-test.lock pyproject.toml
 
 clean: ## remove the environments and every cache; results stay
@@ -67,11 +72,17 @@ $(RUN): requirements.lock pyproject.toml | $(BIN)/python
 	@$(INSTALL_PROJECT)
 	@touch $@
 
+$(SWEEP): requirements-sweep.lock pyproject.toml | $(BIN)/python
+	@echo "Installing the locked packages for sensitivity, discovery and clusters into $(VENV) (once; a minute or two)"
+	@$(INSTALL_LOCKED) requirements-sweep.lock
+	@$(INSTALL_PROJECT)
+	@touch $(RUN) $@
+
 $(TEST): requirements-test.lock pyproject.toml | $(BIN)/python
 	@echo "Installing the locked packages and the test tools into $(VENV) (once; a minute or two)"
 	@$(INSTALL_LOCKED) requirements-test.lock
 	@$(INSTALL_PROJECT)
-	@touch $(RUN) $@
+	@touch $(RUN) $(SWEEP) $@
 
 $(LOCKER)/bin/pip-compile:
 	$(PYTHON) -m venv $(LOCKER)

@@ -3,34 +3,43 @@
 import math
 import sys
 import time
-import traceback
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import redirect_stdout
 from dataclasses import dataclass, replace
 from io import StringIO
+from pathlib import Path
 from typing import Final
 
 import pandas as pd
 
 from experiments import screen, store
 from experiments.command import Place, start
-from experiments.options import as_list
+from experiments.filling import finished
+from experiments.option import as_list
 from experiments.record import record
 from experiments.request import Request, setting
+from experiments.sweeping import folder_named, manifest
 from sim.analysis import ablation_tables
 from sim.analysis.ablation import POINT, Ablation, ablation
 from sim.analysis.looks import Look
 from sim.analysis.view import View
-from sim.analysis.words import LANGUAGES
+from sim.analysis.words import AREAS, LANGUAGES, PERIODS
 from sim.errors import SimError
+from sim.measures.asked import Asked
 from sim.scenario import PARAMETERS
 from sim.study import results
-from sim.study.ablate import NONE, Mechanism, Outcome, Point, ablate, chosen, mechanisms, points, with_labels
-from sim.study.results import cores
+from sim.study.ablate import NONE, Mechanism, Point, chosen, mechanisms, points
 from sim.study.setting import Setting, with_hours
+from sim.sweep.batches import batches, run_batch
+from sim.sweep.carry_out import Campaign
+from sim.sweep.fingerprint import digest
+from sim.sweep.store import failures_of, read_rows
 
 POINTS: Final = "points"
-"""The folder with every figure of each point, and the stem of the table that says how each point ended."""
+"""The stem of the table that says how each point ended."""
+
+STORE: Final = "runs"
+"""How the name of the store begins that the runs of an ablation are kept in."""
 
 
 @dataclass(frozen=True)
@@ -43,25 +52,32 @@ class Plan:
     studied: Sequence[Mechanism]
     points: Sequence[Point]
 
+    @property
+    def changed(self) -> list[dict[str, float]]:
+        """What every parameter that is changed somewhere is at each point."""
+        somewhere = sorted({key for point in self.points for key in point.changes})
+        full = {key: self.case.parameters[key] for key in somewhere}
+        return [{**full, **point.changes} for point in self.points]
+
 
 def ablate_mechanisms(request: Request, place: Place) -> None:
-    """Run the points, store each as it is done, and print which mechanisms carry which ranking.
+    """Run the points into a store that the same command goes on with, and print which mechanisms carry which ranking.
 
-    What was done is written up whatever stops the rest. Raises the error of the first point that failed, at the end.
+    Raises SimError for points that failed, after what is known of the others was written.
     """
     plan = _plan(request, place)
-    outcomes: list[Outcome] = []
+    campaign = _campaign(plan)
+    folder = folder_named(f"{STORE}_{digest(campaign.manifest)[:12]}", None, place.folder.parent)
     started = time.perf_counter()
-    try:
-        _run(plan, outcomes)
-    finally:
-        if outcomes:
-            outcomes.sort(key=lambda one: plan.points.index(one.point))
-            _write_up(plan, outcomes, time.perf_counter() - started)
-    errors = [outcome.error for outcome in outcomes if outcome.error is not None]
-    sys.stdout.write(f"{len(outcomes) - len(errors)} of {len(plan.points)} points. Results: {place.shown}\n")
+    if not finished(folder, campaign, request):
+        return
+    errors = _errors(plan, folder)
+    _write_up(plan, read_rows(folder), errors, time.perf_counter() - started)
+    total = len(plan.points)
+    sys.stdout.write(f"{total - len(errors)} of {total} points. Results: {place.shown}\n")
     if errors:
-        raise errors[0]
+        number, error = min(errors.items())
+        raise SimError(f"{len(errors)} of {total} points failed; {_name(plan.points[number])}: {error}")
 
 
 def main() -> int:
@@ -70,72 +86,65 @@ def main() -> int:
 
 
 def _plan(request: Request, place: Place) -> Plan:
-    """Return the plan of a request, everything in it checked, and tell how many runs it means."""
+    """Return the plan of a request, everything in it checked.
+
+    The calendars (who has how many hours) follow from the load, so a mechanism that makes work also makes the hours for
+    it. Held, they are those of the full model at every point, so that a point differs from it in the mechanism alone;
+    derived, each point has calendars of its own load, so that everyone is as busy there as in the full model.
+    """
     case = setting(request)
     known = mechanisms()
     studied = chosen(known, as_list(request["mechanisms"]))
-    wanted = points(case.parameters, known, studied)
-    parts = len(wanted), int(request["replications"]), len(case.organisations)
-    _tell("{} points x {} replications x {} organisations = {:,} runs".format(*parts, math.prod(parts)))
-    return Plan(request, place, with_hours(case) if request["hours"] == "held" else case, studied, wanted)
+    figures = frozenset((figure, "") for figure in _view(request, case).shown())
+    case = replace(case, asked=Asked(figures, frozenset(AREAS["en"]), frozenset(PERIODS["en"])))
+    held = with_hours(case) if request["hours"] == "held" else case
+    return Plan(request, place, held, studied, points(case.parameters, known, studied))
 
 
-def _run(plan: Plan, outcomes: list[Outcome]) -> None:
-    """Add the outcome of each point to the others as it is done, after it was written."""
-    request, total = plan.request, len(plan.points)
-    with screen.progress(f"{plan.place.point}ablation, point") as advance:
-        for outcome in ablate(plan.case, plan.points, request["replications"], workers=request["workers"]):
-            _keep(plan, outcome)
-            outcomes.append(outcome)
-            if len(outcomes) == 1:
-                _tell(_cost(plan, outcome))
-            advance(len(outcomes), total)
-
-
-def _cost(plan: Plan, first: Outcome) -> str:
-    """Return what the ablation will take, from the pace of the first point."""
-    left = first.pace * plan.request["replications"] * (len(plan.points) - 1)
-    shared = plan.request["workers"] or cores()
-    return (
-        f"a replication takes {first.pace:.2g} s: the other points about {left:,.0f} s on one core, "
-        f"{left / shared:,.0f} s shared by {shared}"
+def _campaign(plan: Plan) -> Campaign:
+    request, case, numbered = plan.request, plan.case, list(enumerate(plan.changed))
+    names = list(numbered[0][1])
+    said = manifest(request, case, names)
+    said["rest"]["points"] = digest(plan.changed)
+    counts = len(plan.points), int(request["replications"]), len(case.organisations)
+    return Campaign(
+        said,
+        lambda: batches(case, numbered, request["replications"], request["replications"]),
+        math.prod(counts),
+        (run_batch, case),
+        pd.DataFrame([{"point": number, **values} for number, values in numbered]),
+        "{} points x {} replications x {} organisations".format(*counts),
     )
 
 
-def _tell(line: str) -> None:
-    """Write one line where progress goes."""
-    sys.stderr.write(line + "\n")
-    sys.stderr.flush()
+def _errors(plan: Plan, folder: Path) -> dict[int, str]:
+    """Return what went wrong at each point at which something did."""
+    failures = failures_of(folder)
+    wanted = {run.key for batch in _campaign(plan).batches() for run in batch.runs}
+    own = failures[failures["run"].isin(wanted)]
+    return dict(zip(own["point"].tolist(), own["error"].tolist(), strict=True))
 
 
-def _keep(plan: Plan, outcome: Outcome) -> None:
-    """Write one point's table whole, with every figure and breakdown; tell an error at once."""
-    point, place = outcome.point, plan.place
-    name = f"{plan.points.index(point):03d}_{point.direction}_{point.mechanism or 'none'}"
-    if outcome.table is not None:
-        results.write_parquet(with_labels(outcome, outcome.table, place.experiment), place.folder / POINTS, name)
-    else:
-        _tell(f"point {name} failed and is not in the table: {outcome.error}")
-        if outcome.error is not None and not isinstance(outcome.error, SimError):
-            traceback.print_exception(outcome.error)
+def _name(point: Point) -> str:
+    return f"{point.direction} {point.mechanism or 'nothing'}"
 
 
-def _write_up(plan: Plan, outcomes: Sequence[Outcome], duration: float) -> None:
-    """Write the tables of all points done, and print the findings where there is an end to start from."""
-    request, case, folder = plan.request, plan.case, plan.place.folder
-    results.write_table(_endings(outcomes), folder, POINTS)
+def _view(request: Request, case: Setting) -> View:
     looks = tuple(Look.of(organisation) for organisation in case.organisations)
-    view = View(looks, looks[0].key, request["period"], request["area"], request["language"], request.figures)
-    ends = {one.point.direction for one in outcomes if one.point.mechanism == NONE and one.table is not None}
-    parts = [
-        _shown(with_labels(one, one.table, plan.place.experiment), view)
-        for one in outcomes
-        if one.table is not None and one.point.direction in ends
-    ]
-    if not parts:
+    return View(looks, looks[0].key, request["period"], request["area"], request["language"], request.figures)
+
+
+def _write_up(plan: Plan, rows: pd.DataFrame, errors: Mapping[int, str], duration: float) -> None:
+    """Write the tables of all whole points, and print the findings where there is an end to start from."""
+    request, case, folder = plan.request, plan.case, plan.place.folder
+    results.write_table(_endings(plan, errors), folder, POINTS)
+    view = _view(request, case)
+    ends = {one.direction for place, one in enumerate(plan.points) if one.mechanism == NONE and place not in errors}
+    whole = {place for place, one in enumerate(plan.points) if place not in errors and one.direction in ends}
+    table = _labelled(rows[rows["point"].isin(whole)], plan)
+    if not len(table):
         return
-    table = pd.concat(parts, ignore_index=True)
-    store.keep(folder, table, record(request), case, duration, points=len(outcomes))
+    store.keep(folder, table, record(request), case, duration, points=len(whole))
     found = ablation(table, view)
     results.write_table(found.pairs, folder, "ablation")
     results.write_table(found.ranks, folder, "ranks")
@@ -144,6 +153,20 @@ def _write_up(plan: Plan, outcomes: Sequence[Outcome], duration: float) -> None:
             text = _said(plan, found, replace(view, language=language))
         results.write_text(text, folder, f"ablation.{language}.txt")
     results.point_latest(folder)
+
+
+def _labelled(rows: pd.DataFrame, plan: Plan) -> pd.DataFrame:
+    """Return rows with the columns that tell a point apart as in every tidy table, in place of number and values."""
+    numbers = rows["point"].tolist()
+    labels = {
+        "experiment": plan.place.experiment,
+        "mechanism": [plan.points[number].mechanism for number in numbers],
+        "direction": [plan.points[number].direction for number in numbers],
+    }
+    table = rows.drop(columns=["run", "point", *plan.changed[0]])
+    for place, (name, label) in enumerate(labels.items()):
+        table.insert(place, name, label)
+    return table
 
 
 def _said(plan: Plan, found: Ablation, view: View) -> str:
@@ -158,18 +181,13 @@ def _said(plan: Plan, found: Ablation, view: View) -> str:
     return screen.show(lambda _: ablation_tables.tables(found, view), notes)
 
 
-def _shown(table: pd.DataFrame, view: View) -> pd.DataFrame:
-    """Return the totals of the figures shown, in every period and area; `points` keeps the rest."""
-    return table[(table["by"] == "") & table["figure"].isin(view.shown())]
-
-
-def _endings(outcomes: Sequence[Outcome]) -> pd.DataFrame:
-    """Return how each point ended: its error (empty: none), its seconds, and what was changed in it."""
+def _endings(plan: Plan, errors: Mapping[int, str]) -> pd.DataFrame:
+    """Return how each point ended: its error (empty: none), and what was changed in it."""
     rows = [
-        (one.point.mechanism, one.point.direction, str(one.error or ""), round(one.seconds, 3), str(one.point.changes))
-        for one in outcomes
+        (one.mechanism, one.direction, errors.get(place, ""), str(dict(one.changes)))
+        for place, one in enumerate(plan.points)
     ]
-    return pd.DataFrame(rows, columns=["mechanism", "direction", "error", "seconds", "changes"])
+    return pd.DataFrame(rows, columns=["mechanism", "direction", "error", "changes"])
 
 
 def _meanings(studied: Sequence[Mechanism], language: str) -> dict[str, str]:

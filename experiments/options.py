@@ -4,15 +4,18 @@ Their defaults stand in `configs/<command>.yaml`; parameters are declared in `si
 """
 
 import math
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from experiments.cli import PLACE
+from experiments.option import Option, as_list, choice, file, flag, is_text, is_texts, or_absent, whole
 from sim.analysis.floors import FIGURES_WITH_FLOORS
 from sim.analysis.words import AREAS, LANGUAGES, PERIODS, SHARE, VARIANTS
 from sim.engines.drivers import ENGINES
 from sim.errors import Fault, nearest
 from sim.measures.figures import FIGURES
+from sim.study.cluster import EXECUTORS
+from sim.sweep.design import DESIGNS
 
 LARGEST_SEED: Final = 2**63 - 1
 EVERY: Final = "all"
@@ -20,61 +23,12 @@ EVERY: Final = "all"
 _BLOCKS: Final = 2
 
 
-class Option(NamedTuple):
-    """One option: its name, what it takes (in words, and as a test), what it means, and its words if it has a list."""
-
-    name: str
-    allowed: str
-    accepts: Callable[[Any], bool]
-    meaning: str
-    choices: tuple[str, ...] = ()
-
-
-def is_text(value: object) -> bool:
-    """Return whether a value is a text that is not empty."""
-    return isinstance(value, str) and bool(value)
-
-
-def is_texts(value: object) -> bool:
-    """Return whether a value is a list of one text or more, none of them twice (or a single text)."""
-    if isinstance(value, list):
-        return bool(value) and all(is_text(item) for item in value) and len(set(value)) == len(value)
-    return is_text(value)
-
-
-def _is_whole(low: int, high: int) -> Callable[[Any], bool]:
-    return lambda value: isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
-
-
-def _flag(name: str, meaning: str) -> Option:
-    return Option(name, "true or false", lambda value: isinstance(value, bool), meaning)
-
-
-def _choice(name: str, choices: tuple[str, ...], meaning: str) -> Option:
-    return Option(name, ", ".join(choices), lambda value: value in choices, meaning, choices)
-
-
-def _file(name: str, meaning: str) -> Option:
-    return Option(name, "a name or the path of a file", is_text, meaning)
-
-
-def _whole(name: str, low: int, high: int, meaning: str) -> Option:
-    return Option(name, f"a whole number, {low} to {high:,}", _is_whole(low, high), meaning)
-
-
 def _are_areas(value: list[object]) -> bool:
     return all(area in AREAS["en"] and area != "all" for area in value)
 
 
-def _or_absent(option: Option, absent: str) -> Option:
-    accepts = option.accepts
-    return option._replace(
-        allowed=f"{option.allowed}, or null ({absent})", accepts=lambda value: value is None or accepts(value)
-    )
-
-
 ALL: Final = (
-    _file("organisation", "the organisation after the change"),
+    file("organisation", "the organisation after the change"),
     Option(
         "organisations",
         "a list of names or paths of files, none twice",
@@ -82,12 +36,12 @@ ALL: Final = (
         "the organisations (or schedules of several over time) compared",
     ),
     Option("issue", "<origin>/<kind>/<day>/<ordinal>, or interesting", is_text, "the issue whose story is told"),
-    _file("history", "the organisation of the common history before the change"),
-    _file("reference", "the organisation that the others are compared with"),
-    _file("population", "the units: how many, how large, whose"),
-    _file("issues", "the kinds of issues, their rates and what they need"),
-    _or_absent(_file("scenario", "who leaves when, so that posts stand vacant for a time"), "nobody leaves"),
-    _or_absent(
+    file("history", "the organisation of the common history before the change"),
+    file("reference", "the organisation that the others are compared with"),
+    file("population", "the units: how many, how large, whose"),
+    file("issues", "the kinds of issues, their rates and what they need"),
+    or_absent(file("scenario", "who leaves when, so that posts stand vacant for a time"), "nobody leaves"),
+    or_absent(
         Option(
             "own_share",
             "a share, 0 to 1",
@@ -96,7 +50,7 @@ ALL: Final = (
         ),
         "that of the population's file",
     ),
-    _or_absent(
+    or_absent(
         Option(
             "exchange_contested",
             "two different areas as a list",
@@ -106,22 +60,27 @@ ALL: Final = (
         ),
         "none",
     ),
-    _or_absent(
+    or_absent(
         Option("mechanisms", "a list of parameters with a neutral value", is_texts, "the mechanisms ablated"),
         "all that are on",
     ),
-    _choice(
+    choice(
         "hours",
         ("held", "derived"),
         "held: everyone keeps the hours of the full model, so that the mechanism alone differs; derived: from the load "
         "at each point, so that everyone is as busy at each",
     ),
-    _or_absent(_file("claims", "the file of claims that are judged"), "those of the review"),
-    _whole("points", 0, 4096, "at how many points that fill the space of parameters the claims are judged too"),
-    _or_absent(_file("patterns", "the file of measured patterns that a run is held against"), "the shipped one"),
-    _whole("seed", 0, LARGEST_SEED, "the one number that all draws come from"),
-    _whole("replication", 0, 10**6, "which replication of the seed"),
-    _whole("replications", 1, 10**6, "how many times the same comparison is repeated with other draws"),
+    or_absent(file("claims", "the file of claims that are judged"), "those of the review"),
+    whole(
+        "points",
+        0,
+        10**6,
+        "points of lhs and sobol, trajectories of morris, or at how many points claims are judged too",
+    ),
+    or_absent(file("patterns", "the file of measured patterns that a run is held against"), "the shipped one"),
+    whole("seed", 0, LARGEST_SEED, "the one number that all draws come from"),
+    whole("replication", 0, 10**6, "which replication of the seed"),
+    whole("replications", 1, 10**6, "how many times the same comparison is repeated with other draws"),
     Option(
         "precision",
         "a share, 0 to 1",
@@ -129,15 +88,34 @@ ALL: Final = (
         "half the width of the headline figures' paired intervals, as a share of the reference's mean, at which to "
         "stop before all replications are done (looked at after 10, 20, 40, ...); 0: never before",
     ),
-    _whole(
+    whole(
         "size", 100, 10**7, "root issues of the network that every simulator runs, in the mean, to whole days of 274"
     ),
-    _whole("runs", 1, 1000, "how often each engine is timed, in turns with the others"),
-    _flag("scaling", "whether the compiled loop is also timed on ever more issues and posts, and in two threads"),
-    _whole("largest", 10_000, 10**7, "root issues of the largest network of the scaling, which starts with 10,000"),
-    _or_absent(_whole("workers", 1, 1024, "processes at work"), "as many as save time, at most one per core"),
-    _choice("engine", ENGINES, "what drives the rules: the compiled loop, or Mesa agents; the ledger is the same"),
-    _or_absent(
+    whole("runs", 1, 1000, "how often each engine is timed, in turns with the others"),
+    flag("scaling", "whether the compiled loop is also timed on ever more issues and posts, and in two threads"),
+    whole("largest", 10_000, 10**7, "root issues of the largest network of the scaling, which starts with 10,000"),
+    or_absent(whole("workers", 1, 1024, "processes at work"), "as many as save time, at most one per core"),
+    or_absent(Option("name", "a name or the path of a folder", is_text, "the sweep's store"), "made of what it does"),
+    Option("design", f"{', '.join(DESIGNS)}, or a file *.csv of points", is_text, "how points are chosen", DESIGNS),
+    or_absent(
+        Option(
+            "vary",
+            "all, a list of parameters and sections, or a mapping of parameters to null, [low, high] or values",
+            lambda value: is_texts(value) or (isinstance(value, dict) and bool(value)),
+            "which parameters vary: over their declared range, or that given",
+        ),
+        "the section behaviour",
+    ),
+    whole("levels", 2, 100, "values of each parameter in a grid, levels of morris"),
+    whole("batch", 1, 10**4, "replications of a point that are run in one go and stored in one file"),
+    or_absent(Option("shard", "K/N", is_text, "the part of the sweep that is done here, of N"), "all of it"),
+    choice("executor", EXECUTORS, "who shares the batches: threads, processes, or the workers of a Dask cluster"),
+    or_absent(Option("scheduler", "tcp://host:port", is_text, "the address of a Dask scheduler"), "a cluster here"),
+    flag("dry", "whether only the number of runs, the time and the disk needed are told"),
+    or_absent(choice("retry", ("failed",), "what is run again"), "nothing"),
+    flag("changed", "whether a store of something else is put aside and begun anew, rather than refused"),
+    choice("engine", ENGINES, "what drives the rules: the compiled loop, or Mesa agents; the ledger is the same"),
+    or_absent(
         Option("agents", "package.module", is_text, "a module with your own subclasses of the agents"),
         "the usual ones",
     ),
@@ -155,8 +133,8 @@ ALL: Final = (
         "whether each single step between the organisations compared is shown too (true: the file `default`); "
         "organisations in between are run as well, where both ends of every way are compared",
     ),
-    _flag("neutrality", "whether owners of matched units are exchanged in a second run, for the neutrality gaps"),
-    _or_absent(
+    flag("neutrality", "whether owners of matched units are exchanged in a second run, for the neutrality gaps"),
+    or_absent(
         Option(
             "floors",
             "a mapping of figures to admissible levels, such as {visible_share: 0.25}; shares 0 to 1, others 0 or more",
@@ -166,10 +144,10 @@ ALL: Final = (
         ),
         "none",
     ),
-    _flag("ledger", "whether the ledger is kept as parquet"),
-    _choice("period", tuple(PERIODS["en"]), "the period printed and drawn; the tables hold all"),
-    _choice("area", tuple(AREAS["en"]), "the area printed and drawn; the tables hold all"),
-    _or_absent(
+    flag("ledger", "whether the ledger is kept as parquet"),
+    choice("period", tuple(PERIODS["en"]), "the period printed and drawn; the tables hold all"),
+    choice("area", tuple(AREAS["en"]), "the area printed and drawn; the tables hold all"),
+    or_absent(
         Option(
             "figures",
             f"a list of figure keys, or {EVERY}",
@@ -179,7 +157,7 @@ ALL: Final = (
         ),
         "the main ones, or the time to decision where several points are compared",
     ),
-    _choice("language", LANGUAGES, "the language of what is printed and drawn"),
+    choice("language", LANGUAGES, "the language of what is printed and drawn"),
 )
 """Every option of every command, in the order in which help lists them."""
 
@@ -195,13 +173,6 @@ def faults(options: Mapping[str, object], known: Sequence[str]) -> list[Fault]:
         elif not BY_NAME[name].accepts(value):
             found.extend(_refusals(BY_NAME[name], value))
     return found
-
-
-def as_list(value: object) -> list[str]:
-    """Return the texts of an option that takes one or several, or none."""
-    if value is None:
-        return []
-    return [str(item) for item in value] if isinstance(value, list) else [str(value)]
 
 
 def _refusals(option: Option, value: object) -> list[Fault]:

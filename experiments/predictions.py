@@ -1,7 +1,6 @@
 """Judges claims at the default and over points of the space: `python -m experiments.predictions population=small`."""
 
 import hashlib
-import json
 import sys
 import time
 from collections.abc import Iterator
@@ -15,26 +14,25 @@ from rich.table import Table
 
 from experiments import screen, store
 from experiments.command import Place, start
+from experiments.filling import finished
 from experiments.record import record
 from experiments.request import Request, setting
+from experiments.sweeping import folder_named
 from sim.analysis.claim_file import ClaimsEntry, load_claims
 from sim.analysis.claim_page import Block, Told, markdown, page
 from sim.analysis.claim_parts import as_table
-from sim.analysis.claim_words import WORDS
 from sim.analysis.pattern_file import load_patterns
 from sim.analysis.words import LANGUAGES
-from sim.compile import sources_hash
 from sim.organisation.files import config_root
 from sim.study import results
-from sim.study.claim_points import at_point, sampled, varied
 from sim.study.claims import check_runs, judge_setting, organisations_of
 from sim.study.setting import Setting
+from sim.sweep.claim_points import Judging, claims_at_points, space_of
+from sim.sweep.fingerprint import digest
+from sim.sweep.store import read_rows
 
 PARTS: Final = "claims"
 POINTS: Final = "points"
-_SEED_OF_POINTS: Final = 20161
-_NO_MATTER: Final = ("points", "language", "workers")
-"""Options that do not change what a point gives."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +50,9 @@ def judge_claims(request: Request, place: Place) -> None:
     job = _Job(request, place, setting(request), load_claims(request["claims"]))
     organisations = organisations_of(job.claims)
     check_runs(job.case, job.claims)
+    if request["dry"]:
+        _campaign(job)
+        return
     started = time.perf_counter()
     with screen.progress("claims at the default, run") as advance:
         found = judge_setting(
@@ -61,7 +62,7 @@ def judge_claims(request: Request, place: Place) -> None:
     results.write_table(as_table(found.parts, job.claims.claims), place.folder, PARTS)
     taken = time.perf_counter() - started
     store.keep(place.folder, found.table, record(request), job.case, taken, claims_sha256=_digest(request))
-    parameters = [one.key for one in varied(job.claims)]
+    parameters = [one.key for one in space_of(job.claims)]
     titles = {name: one.title for name, one in organisations.items()}
     points = _campaign(job) if request["points"] else pd.DataFrame()
     told = Told(
@@ -77,44 +78,17 @@ def main() -> int:
 
 
 def _campaign(job: _Job) -> pd.DataFrame:
-    """Return a row per point and claim; each point is written as it is done, and one that was is not done again."""
-    folder = job.place.folder.parent / f"{POINTS}_{_key(job)}"
-    count, parameters = job.request["points"], varied(job.claims)
-    patterns = load_patterns()
-    names = [f"{number:04d}" for number in range(count)]
-    missing = [number for number, name in enumerate(names) if not (folder / f"{name}.parquet").is_file()]
-    folder.mkdir(parents=True, exist_ok=True)
-    values = sampled(parameters, count, _SEED_OF_POINTS)
-    with screen.progress("point") as advance:
-        started = time.perf_counter()
-        for done, number in enumerate(missing, start=1):
-            most, workers = job.request["replications"], job.request["workers"]
-            table = at_point(job.case, job.claims, patterns, (number, values[number]), most, workers)
-            results.write_parquet(table, folder, names[number])
-            if done == 1:
-                _estimate(len(missing) - 1, count, time.perf_counter() - started, job.request["language"])
-            advance(done, len(missing))
-    table = pd.concat([pd.read_parquet(folder / f"{name}.parquet") for name in names], ignore_index=True)
+    """Return a row per point and claim, from the store in which each point is kept as it is done."""
+    request = job.request
+    judging = Judging(job.case, job.claims, load_patterns(), request["replications"])
+    campaign = claims_at_points(judging, request["points"], request["shard"])
+    name = request["name"] or f"{POINTS}_{digest(campaign.manifest)[:12]}"
+    folder = folder_named(name, request["shard"], job.place.folder.parent)
+    if not finished(folder, campaign, request):
+        return pd.DataFrame()
+    table = read_rows(folder)
     results.write_table(table, job.place.folder, POINTS)
     return table
-
-
-def _estimate(left: int, total: int, pace: float, language: str) -> None:
-    """Tell what the rest of the points will take at the pace of the first."""
-    said = WORDS[language]["cost"].format(points=left, total=total, pace=pace, left=left * pace / 60.0)
-    sys.stderr.write(said + "\n")
-    sys.stderr.flush()
-
-
-def _key(job: _Job) -> str:
-    """Return a name for everything that the verdicts at a point depend on; what is only said of claims is left out."""
-    kept = {name: value for name, value in job.request.options.items() if name not in _NO_MATTER}
-    said = {"title", "source", "phrase", "section", "note", "why", "not_judged", "fails_in", "cannot_fail", "tags"}
-    asked = job.claims.model_dump(exclude={"title", "source", "claims"})
-    asked["claims"] = {name: claim.model_dump(exclude=said) for name, claim in job.claims.claims.items()}
-    kept |= {"files": record(job.request)["files_sha256"], "claims": asked}
-    kept |= {"parameters": job.request.parameters.nested(), "sources": sources_hash()}
-    return hashlib.sha256(json.dumps(kept, sort_keys=True).encode()).hexdigest()[:12]
 
 
 def _digest(request: Request) -> str:

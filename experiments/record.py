@@ -4,7 +4,7 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
-from experiments.options import as_list
+from experiments.option import as_list
 from experiments.request import Request, between, group_of, ladder_name
 from sim.organisation.files import locate
 from sim.study.ladder import Ladder

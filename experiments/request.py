@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from experiments.cli import PLACE
-from experiments.options import as_list, faults
+from experiments.option import as_list
+from experiments.options import faults
 from sim.analysis.floors import GAPS
 from sim.analysis.looks import Shown
 from sim.analysis.view import AS_DESCRIBED

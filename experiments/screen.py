@@ -13,6 +13,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 PLAIN_WIDTH: Final = 120
 """Columns where the output is no terminal (a file, a pipe) and in the stored copy."""
 
+EVERY: Final = 30.0
+"""Seconds between two plain lines of progress of long work."""
+
 PLAIN_LINES: Final = 10
 """At most so many lines of progress where the output is no terminal."""
 
@@ -54,6 +57,37 @@ def progress(what: str) -> Iterator[Callable[[int, int], None]]:
         yield advance
 
 
+@contextmanager
+def long_progress(what: str) -> Iterator[Callable[[int, int, str], None]]:
+    """Give a callback `(done, total, said)` for work of hours: a bar, or a plain line every `EVERY` seconds."""
+    if sys.stderr.isatty():
+        columns = (
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[said]}"),
+        )
+        with Progress(*columns, console=Console(stderr=True)) as bar:
+            task = bar.add_task(what, total=None, said="")
+            yield lambda done, total, said: bar.update(task, completed=done, total=total, said=said)
+        return
+    last = [0.0]
+
+    def line(done: int, total: int, said: str) -> None:
+        now = time.perf_counter()
+        if done == total or now - last[0] >= EVERY:
+            last[0] = now
+            tell(f"{what} {done:,} of {total:,}, {said}")
+
+    yield line
+
+
+def tell(line: str) -> None:
+    """Write one line where progress goes."""
+    sys.stderr.write(line + "\n")
+    sys.stderr.flush()
+
+
 class Clock:
     """Says how long the rest takes at the pace so far, the first piece of work apart: it may include a start-up."""
 
@@ -66,14 +100,14 @@ class Clock:
         """Return the time left, or the time taken once all is done; empty as long as there is no pace."""
         now = self._now()
         if done == total:
-            return f"done in {_duration(now - self._started)}"
+            return f"done in {duration(now - self._started)}"
         if done <= 1:
             self._first = now
             return ""
-        return f"about {_duration((now - self._first) / (done - 1) * (total - done))} left"
+        return f"about {duration((now - self._first) / (done - 1) * (total - done))} left"
 
 
-def _duration(seconds: float) -> str:
+def duration(seconds: float) -> str:
     """Return a number of seconds as one reads it."""
     if seconds < 100:  # noqa: PLR2004  beyond that nobody counts in seconds
         return f"{seconds:.0f} s"

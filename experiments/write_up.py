@@ -13,7 +13,8 @@ import pandas as pd
 from rich.table import Table
 
 from experiments import screen, store
-from experiments.options import EVERY, as_list
+from experiments.option import as_list
+from experiments.options import EVERY
 from experiments.stories import Story
 from sim.analysis import present, words
 from sim.analysis.attribution import attribution

@@ -51,8 +51,9 @@ SENTENCES: Final = {
         "part": "part",
         "rest": "all others",
         "whole": "the whole",
-        "swimlanes": "Bars: work, dark where the function itself is performed; hatched: on an agenda. Thick arrows: it "
-        "rises. Dotted: word.\nCross: dispute, diamond: settled, star: decided, circle: answered, plus: reopened.",
+        "swimlanes": "Line on top: from question to answer. Bars: work, dark where the function itself is performed; "
+        "hatched: on an agenda.\nArrows: handed over, thick: it rises, dotted: word of it; what happens at once stands "
+        "side by side.\nCross: dispute, diamond: settled, star: decided, circle: answered, plus: reopened.",
         "missing": "A mean or an interval marked † rests on fewer replications: in some the figure has no value.",
         "legend_interval": "Bars: 95 % interval of the paired difference to {reference}, {replications} replications.",
         "legend_band": "Bands: 95 % interval of the paired difference to {reference}, {replications} replications.",
@@ -140,9 +141,9 @@ SENTENCES: Final = {
         "part": "del",
         "rest": "alla andra",
         "whole": "det hela",
-        "swimlanes": "Staplar: arbete, mörkt där själva funktionen utförs; streckat: på dagordningen. Tjocka pilar: "
-        "det stiger. Prickat: besked.\nKryss: tvist, romb: avgjord tvist, stjärna: beslut, ring: svar, plus: "
-        "återupptaget.",
+        "swimlanes": "Linje överst: från fråga till svar. Staplar: arbete, mörkt där själva funktionen utförs; "
+        "streckat: på dagordningen.\nPilar: överlämnat, tjock: det stiger, prickad: besked; det som sker samtidigt "
+        "står bredvid vartannat.\nKryss: tvist, romb: avgjord tvist, stjärna: beslut, ring: svar, plus: återupptaget.",
         "missing": "Medelvärde eller intervall märkt † vilar på färre upprepningar: i några saknar måttet värde.",
         "legend_interval": "Streck: 95 % intervall för parvis skillnad mot {reference}, {replications} upprepningar.",
         "legend_band": "Fält: 95 % intervall för parvis skillnad mot {reference}, {replications} upprepningar.",

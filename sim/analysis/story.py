@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple, Self
 import pandas as pd
 
 from sim.analysis import words
-from sim.analysis.story_reasons import AGAIN, WHY
+from sim.analysis.story_reasons import AGAIN, SHORT, WHY
 from sim.analysis.story_words import STEPS, TASKS
 from sim.errors import ArgumentError, nearest
 from sim.organisation import Organisation
@@ -71,7 +71,10 @@ class Step(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What became of an issue: days to its answer (nan: none within the run), hours, posts at work, steps up."""
+    """What became of an issue: days to its answer, hours, posts at work, steps up.
+
+    The days are nan where no answer came within the run, or none after it was opened again.
+    """
 
     days: float
     hours: float
@@ -81,8 +84,9 @@ class Outcome(NamedTuple):
     @classmethod
     def of(cls, rows: pd.DataFrame) -> Self:
         """Return what became of the issue of these rows."""
-        closed, begun = rows.loc[rows["event"] == "closed", "time"], rows[rows["event"] == "started"]
-        days = float(closed.iloc[-1]) - float(rows["time"].iloc[0]) if len(closed) else float("nan")
+        ends, begun = rows[rows["event"].isin({"closed", "reopened"})], rows[rows["event"] == "started"]
+        answered = len(ends) > 0 and ends["event"].iloc[-1] == "closed"
+        days = float(ends["time"].iloc[-1] - rows["time"].iloc[0]) if answered else float("nan")
         return cls(days, float(begun["hours"].sum()), begun["post"].nunique(), int((rows["event"] == "lifted").sum()))
 
     def told(self, language: str) -> str:
@@ -174,8 +178,7 @@ def summary(rows: pd.DataFrame, language: str) -> str:
     found = Outcome.of(rows)
     hours = words.number(found.hours, 1, language)
     days = found.told(language)
-    sentence = STEPS[language]["summary"].format(days=days, hours=hours, posts=found.posts, rises=found.rises)
-    return sentence[0].upper() + sentence[1:]
+    return STEPS[language]["summary"].format(days=days, hours=hours, posts=found.posts, rises=found.rises)
 
 
 def tried(
@@ -188,10 +191,11 @@ def tried(
     """
     before, after = map(Outcome.of, pair)
     catalogue, (about, now) = AGAIN[language], reasons
+    named = [short for reason, short in SHORT[language].items() if reason in now]
     verdict = "down" if after.rises == 0 else "still" if about & now else "other"
     sentence = catalogue["outcome"].format(
         change=change,
-        verdict=catalogue[verdict].format(rises=after.rises, before=before.rises),
+        verdict=catalogue[verdict].format(rises=after.rises, before=before.rises, reasons=", ".join(named)),
         days=after.told(language),
         days_before=before.told(language),
         hours=words.number(after.hours, 1, language),

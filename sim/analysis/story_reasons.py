@@ -52,6 +52,34 @@ WHY: Final = {
 }
 """Why an issue rose: each with the section and the rows of the review and with the rule."""
 
+SHORT: Final = {
+    "en": {
+        "exception": "too little knowledge",
+        "contested": "a dispute",
+        "unowned": "no owner",
+        "formal_act": "signatures of two offices",
+        "ruling": "no delegation",
+        "reopened": "a wrong decision",
+        "bypass": "an asker who goes over the head of the office",
+        "beyond_top": "too little knowledge at the top",
+        "differ": "committees that differ",
+        "own_case": "an own case",
+    },
+    "sv": {
+        "exception": "för lite kunskap",
+        "contested": "tvist",
+        "unowned": "ingen ägare",
+        "formal_act": "två kontors underskrifter",
+        "ruling": "ingen delegation",
+        "reopened": "ett felaktigt beslut",
+        "bypass": "en frågande som går förbi kontoret",
+        "beyond_top": "för lite kunskap överst i linjen",
+        "differ": "nämnder som är oense",
+        "own_case": "ett eget fall",
+    },
+}
+"""The same in few words."""
+
 AGAIN: Final = {
     "en": {
         "owner": "{post} is the one owner of the function",
@@ -62,9 +90,9 @@ AGAIN: Final = {
         "own_case": "whoever has an own case decides it (decision.own_case = 0)",
         "together": "all of this at once",
         "down": "it stays down",
-        "other": "no longer for that reason, yet it rises: steps up {rises} (before {before})",
-        "still": "it rises all the same: steps up {rises} (before {before})",
-        "outcome": "{change}: {verdict}. {days} (before: {days_before}), {hours} hours of work (before {hours_before})",
+        "other": "no longer for that reason, yet it rises: steps up {rises} (before {before}), because of: {reasons}",
+        "still": "it rises all the same: steps up {rises} (before {before}), because of: {reasons}",
+        "outcome": "{change}: {verdict}; {days} (before: {days_before}), {hours} hours of work (before {hours_before})",
         "and": " and ",
     },
     "sv": {
@@ -76,9 +104,10 @@ AGAIN: Final = {
         "own_case": "den som har ett eget fall beslutar själv (decision.own_case = 0)",
         "together": "allt detta på en gång",
         "down": "det stannar nere",
-        "other": "inte längre av det skälet, men det stiger ändå: steg uppåt {rises} (förut {before})",
-        "still": "det stiger i alla fall: steg uppåt {rises} (förut {before})",
-        "outcome": "{change}: {verdict}. {days} (förut: {days_before}), {hours} timmars arbete (förut {hours_before})",
+        "other": "inte längre av det skälet, men det stiger ändå: steg uppåt {rises} (förut {before}), "
+        "på grund av: {reasons}",
+        "still": "det stiger i alla fall: steg uppåt {rises} (förut {before}), på grund av: {reasons}",
+        "outcome": "{change}: {verdict}; {days} (förut: {days_before}), {hours} timmars arbete (förut {hours_before})",
         "and": " och ",
     },
 }

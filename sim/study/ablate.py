@@ -1,29 +1,15 @@
 """Ablation: all mechanisms on minus one, all off plus one, every point with the same seeds and replications.
 
 A mechanism is one declared parameter with a neutral value, or several that only mean something together. It is on where
-a value differs from its neutral one. `Outcome`s come as the points are done, whatever happened to the others.
-
-The calendars (who has how many hours) follow from the load, so a mechanism that makes work also makes the hours for it.
-`with_hours` before `ablate` holds the calendars of the full model at every point, so that a point differs from it in
-the mechanism alone; a setting without hours lets each point have calendars derived from its own load, so that everyone
-is as busy there as in the full model.
+a value differs from its neutral one.
 """
 
-import multiprocessing
-import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from dataclasses import dataclass, replace
-from typing import Any, Final, NamedTuple
-
-import pandas as pd
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from sim.errors import ArgumentError, nearest
 from sim.scenario import PARAMETERS, Parameter
-from sim.study.compare import START_UP, Work, compare
-from sim.study.results import cores
-from sim.study.setting import Setting
-from sim.study.simulate import replicate
 
 MINUS: Final = "minus"
 PLUS: Final = "plus"
@@ -49,17 +35,6 @@ class Point(NamedTuple):
     mechanism: str
     direction: str
     changes: Mapping[str, float]
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """How a point ended: its tidy table, or the error; seconds in all, and per replication after the first."""
-
-    point: Point
-    table: pd.DataFrame | None
-    error: Exception | None
-    seconds: float
-    pace: float
 
 
 def by_key(parameter: Parameter) -> str:
@@ -109,91 +84,3 @@ def points(values: Mapping[str, float], known: Sequence[Mechanism], studied: Seq
         Point(one.name, PLUS, {key: absent for key, absent in empty.items() if key not in one.neutral}) for one in on
     ]
     return [*ends, *minus, *plus]
-
-
-def ablate(
-    setting: Setting,
-    wanted: Sequence[Point],
-    replications: int,
-    *,
-    workers: int | None = None,
-    work: Work = replicate,
-) -> Iterator[Outcome]:
-    """Yield the outcome of each point as it is done; the first, which compiles the rules, always runs in this process.
-
-    A point is one comparison of all organisations and replications with the setting's seed, so differences between
-    points are paired like those between organisations. `workers` processes share the other points; without a number
-    there are as many as save time. An error ends its own point only; a stop from the keyboard ends them all.
-    """
-    first, *rest = wanted
-    outcome = _outcome(setting, first, replications, work)
-    yield outcome
-    if workers is None:
-        most = cores()
-        saved = outcome.pace * replications * len(rest) * (1 - 1 / most)
-        workers = most if saved > START_UP else 1
-    if workers == 1 or not rest:
-        for point in rest:
-            yield _outcome(setting, point, replications, work)
-    else:
-        yield from _pooled(setting, rest, (replications, work), min(workers, len(rest)))
-
-
-def with_labels(outcome: Outcome, table: pd.DataFrame, experiment: str) -> pd.DataFrame:
-    """Return a table of an outcome with the columns that tell its point apart, as in every tidy table."""
-    labels = {"experiment": experiment, "mechanism": outcome.point.mechanism, "direction": outcome.point.direction}
-    table = table.copy()
-    for place, (name, label) in enumerate(labels.items()):
-        table.insert(place, name, label)
-    return table
-
-
-def _outcome(setting: Setting, point: Point, replications: int, work: Work) -> Outcome:
-    """Return the outcome of one point, worked out in this process."""
-    moments = [time.perf_counter()]
-    table, error = None, None
-    try:
-        own = replace(setting, parameters=setting.parameters.with_(point.changes))
-        note: Callable[[int, int], None] = lambda *_: moments.append(time.perf_counter())  # noqa: E731  a parameter
-        found = compare(own, replications, workers=1, progress=note, work=work)
-        found.tell()
-        table = found.table
-    except Exception as problem:  # noqa: BLE001  whatever it is, the other points go on and the caller is told
-        error = problem
-    lasted = time.perf_counter() - moments[0]
-    pace = (moments[-1] - moments[1]) / (len(moments) - 2) if len(moments) > 2 else lasted  # noqa: PLR2004  two or more
-    return Outcome(point, table, error, lasted, pace)
-
-
-def _pooled(setting: Setting, rest: Sequence[Point], how: tuple[int, Work], workers: int) -> Iterator[Outcome]:
-    """Yield the outcomes of points in the order in which a pool of freshly started processes ends them."""
-    context = multiprocessing.get_context("spawn")  # a fork would copy the threads of whoever called
-    with ProcessPoolExecutor(workers, context, initializer=_adopt, initargs=(setting, *how)) as pool:
-        futures = {pool.submit(_point, point): point for point in rest}
-        try:
-            for future in as_completed(futures):
-                yield _ended(futures.pop(future), future)
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _ended(point: Point, future: "Future[Outcome]") -> Outcome:
-    """Return a worker's outcome; that of a process that ended abruptly is its error."""
-    problem = future.exception()
-    if isinstance(problem, Exception):
-        return Outcome(point, None, problem, 0.0, 0.0)
-    return future.result()
-
-
-_ADOPTED: dict[str, Any] = {}
-"""What this worker process works on, sent once when it starts."""
-
-
-def _adopt(setting: Setting, replications: int, work: Work) -> None:
-    """Take over the setting, the replications and the work when the process starts."""
-    _ADOPTED.update(setting=setting, replications=replications, work=work)
-
-
-def _point(point: Point) -> Outcome:
-    """Work out one point in a worker process."""
-    return _outcome(_ADOPTED["setting"], point, _ADOPTED["replications"], _ADOPTED["work"])

@@ -4,19 +4,16 @@ The compiled loop lets go of the interpreter's lock, so its replications share t
 need processes of their own.
 """
 
-import multiprocessing
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
-from functools import partial
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 
 from sim.engines.drivers import KERNEL
 from sim.errors import ArgumentError, Overload, SimError
+from sim.study.executors import Executor, Processes, Threads
 from sim.study.results import cores
 from sim.study.setting import Setting, with_hours
 from sim.study.simulate import Replication, replicate
@@ -131,40 +128,18 @@ def _worth(pace: float, rest: int, most: int) -> int:
 
 
 def _pooled(setting: Setting, numbers: range, workers: int, work: Work) -> Iterator[tuple[int, Replication | Overload]]:
-    """Yield replications in the order in which a pool of threads or of freshly started processes ends them."""
-    with _pool(setting, workers, work) as pool:
-        task = partial(_tried, work, setting) if setting.engine == KERNEL else _replication
-        futures = {pool.submit(task, number): number for number in numbers}
-        try:
-            for future in as_completed(futures):
-                yield futures.pop(future), future.result()
-        except BrokenProcessPool as error:
-            raise SimError(
-                "a worker process ended abruptly, perhaps for want of memory: try fewer workers, or workers=1"
-            ) from error
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+    """Yield replications in the order in which threads or freshly started processes end them."""
+    executor: Executor = Threads(workers) if setting.engine == KERNEL else Processes(workers)
+    for number, found in executor.run(_replication, (work, setting), numbers):
+        if isinstance(found, Exception) and not isinstance(found, Overload):
+            raise found
+        yield number, found
 
 
-def _pool(setting: Setting, workers: int, work: Work) -> Executor:
-    if setting.engine == KERNEL:
-        return ThreadPoolExecutor(workers)
-    context = multiprocessing.get_context("spawn")  # a fork would copy the threads of whoever called
-    return ProcessPoolExecutor(workers, context, initializer=_adopt, initargs=(setting, work))
-
-
-_ADOPTED: dict[str, Any] = {}
-"""What this worker process works on: sent once, so that what is derived from a setting is derived once a process."""
-
-
-def _adopt(setting: Setting, work: Work) -> None:
-    """Take over the setting and the work when the process starts."""
-    _ADOPTED.update(setting=setting, work=work)
-
-
-def _replication(number: int) -> Replication | Overload:
-    """Do one replication in a worker process."""
-    return _tried(_ADOPTED["work"], _ADOPTED["setting"], number)
+def _replication(shared: tuple[Work, Setting], number: int) -> Replication:
+    """Do one replication, wherever that is."""
+    work, setting = shared
+    return work(setting, number)
 
 
 def _check(option: str, number: int) -> None:

@@ -1,7 +1,7 @@
 """The ablation as a user starts it: what it prints, writes and returns, also when a point fails or a user stops it."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
@@ -9,11 +9,15 @@ import pytest
 
 from experiments import ablation
 from sim.analysis.view import HEADLINES
-from sim.study.ablate import Outcome, ablate
+from sim.errors import SimError
+from sim.study.setting import Setting
+from sim.study.simulate import Replication
+from sim.sweep import batches
 
 QUICK = (
     "run.history_months=3", "run.transition_months=0", "run.settled_months=2", "run.follow_months=0",
     "organisations=[today,merged]", "replications=2", "mechanisms=[belief_lag,edge_days]", "workers=1",
+    "executor=threads",
 )  # fmt: skip
 LAG = "behaviour.belief_lag"
 EDGE = "structure.edge_days"
@@ -39,14 +43,14 @@ def test_a_small_ablation_ends_and_writes(start: Start, capsys: pytest.CaptureFi
     assert start(*QUICK, "language=sv") == 0
     written = capsys.readouterr()
     assert "6 points x 2 replications x 2 organisations = 24 runs" in written.err
-    assert "a replication takes" in written.err
+    assert "ms a run on one core" in written.err
     assert (
         written.out.index("Eskaleringsbelastning") < written.out.index("Dubbelarbete") < written.out.index("Tid till")
     )
     assert "Escalation load" not in written.out
     folder = Path("results/ablate/latest")
     assert {path.name for path in folder.iterdir()} == {
-        "ablation.csv", "ablation.en.txt", "ablation.parquet", "ablation.sv.txt", "points", "points.csv",
+        "ablation.csv", "ablation.en.txt", "ablation.parquet", "ablation.sv.txt", "points.csv",
         "points.parquet", "provenance.json", "ranks.csv", "ranks.parquet", "tidy.csv", "tidy.parquet",
     }  # fmt: skip
     assert "Escalation load" in (folder / "ablation.en.txt").read_text(encoding="utf-8")
@@ -58,7 +62,6 @@ def test_a_small_ablation_ends_and_writes(start: Start, capsys: pytest.CaptureFi
     assert set(HEADLINES) < set(table["figure"])
     pairs = pd.read_parquet(folder / "ablation.parquet")
     assert len(pairs) == len(points) * 3  # one pair of organisations, three figures
-    assert len(list((folder / "points").iterdir())) == len(points)
 
 
 def test_the_calendars_can_follow_each_point(start: Start) -> None:
@@ -78,48 +81,34 @@ def test_an_unknown_mechanism_names_the_nearest(start: Start, capsys: pytest.Cap
     assert not list(Path().glob("results/ablate/*/*"))
 
 
-def _stopped_after(number: int, problem: BaseException) -> Callable[..., Iterator[Outcome]]:
-    """Stand in for `ablate`: so many points end as usual, then something happens."""
-
-    def points(*args: object, **options: object) -> Iterator[Outcome]:
-        for place, outcome in enumerate(ablate(*args, **options)):  # type: ignore[arg-type]  # handed on as they came
-            if place == number:
-                raise problem
-            yield outcome
-
-    return points
-
-
-def test_what_was_done_when_a_user_stops_it_is_whole(
-    start: Start, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(ablation, "ablate", _stopped_after(3, KeyboardInterrupt()))
-    assert start(*QUICK) == 130
-    (folder,) = (path for path in Path("results/ablate").iterdir() if path.name != "latest")
-    assert len(list((folder / "points").iterdir())) == 3
-    assert len(pd.read_csv(folder / "points.csv")) == 3
-    table = pd.read_parquet(folder / "tidy.parquet")
-    assert len(table[["mechanism", "direction"]].drop_duplicates()) == 3
-    assert "Only 3 of 6 points" in (folder / "ablation.en.txt").read_text(encoding="utf-8")
-    assert "stopped" in capsys.readouterr().err
+def test_a_second_time_the_runs_are_there(start: Start, capsys: pytest.CaptureFixture[str]) -> None:
+    tables = []
+    for _ in range(2):
+        assert start(*QUICK) == 0
+        tables.append(pd.read_parquet("results/ablate/latest/tidy.parquet"))
+    assert "24 runs were done before" in capsys.readouterr().err
+    pd.testing.assert_frame_equal(*tables)
 
 
 def test_a_failed_point_is_told_and_the_others_are_written(
     start: Start, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def fails_once(*args: object, **options: object) -> Iterator[Outcome]:
-        for outcome in ablate(*args, **options):  # type: ignore[arg-type]  # handed on as they came
-            bad = outcome.point.mechanism == LAG and outcome.point.direction == "minus"
-            yield Outcome(outcome.point, None, ablation.SimError("no such thing"), 1.0, 1.0) if bad else outcome
+    usual = batches.replicate
 
-    monkeypatch.setattr(ablation, "ablate", fails_once)
+    def fails_once(setting: Setting, number: int) -> Replication:
+        if setting.parameters[LAG] == 0.0 and setting.parameters["behaviour.misreading"] > 0.0:
+            raise SimError("no such thing")
+        return usual(setting, number)
+
+    monkeypatch.setattr(batches, "replicate", fails_once)
     assert start(*QUICK) == 2
     written = capsys.readouterr()
-    assert "failed and is not in the table: no such thing" in written.err
+    assert f"1 of 6 points failed; minus {LAG}: SimError: no such thing" in written.err
     assert "Traceback" not in written.err
     assert "5 of 6 points" in written.out
     endings = pd.read_parquet("results/ablate/latest/points.parquet").set_index(["mechanism", "direction"])["error"]
-    assert endings[LAG, "minus"] == "no such thing"
+    assert endings[LAG, "minus"] == "SimError: no such thing"
     assert endings.eq("").sum() == 5
     table = pd.read_parquet("results/ablate/latest/tidy.parquet")
     assert (LAG, "minus") not in set(table[["mechanism", "direction"]].itertuples(index=False, name=None))
+    assert "Only 5 of 6 points" in Path("results/ablate/latest/ablation.en.txt").read_text(encoding="utf-8")

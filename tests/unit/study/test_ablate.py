@@ -1,19 +1,10 @@
-"""The points of an ablation and what becomes of them, without and with a simulation."""
+"""The points of an ablation: both ends, and each mechanism that is on, taken away and alone."""
 
-import os
-from dataclasses import replace
-
-import pandas as pd
 import pytest
 
 from sim.errors import ArgumentError
-from sim.organisation import load_issues, load_organisation, load_population
 from sim.scenario import PARAMETERS, Parameter, Parameters
-from sim.study.ablate import MINUS, NONE, PLUS, Point, ablate, chosen, mechanisms, points, with_labels
-from sim.study.setting import Setting, with_hours
-from sim.study.simulate import Replication
-
-LAG, EDGE, LEAST = "behaviour.belief_lag", "structure.edge_days", "work.least_hours"
+from sim.study.ablate import MINUS, NONE, PLUS, Point, chosen, mechanisms, points
 
 
 def parameter(section: str, name: str, default: float, neutral: float | None) -> Parameter:
@@ -96,81 +87,3 @@ def test_every_declared_neutral_value_is_allowed_and_every_mechanism_has_a_name(
     full = Parameters.default()
     empty = full.with_(points(full, known, known)[1].changes)
     assert all(one.off(empty) for one in known)
-
-
-# --- running them ---------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def setting() -> Setting:
-    today, merged = (load_organisation(name) for name in ("today", "merged"))
-    short = {"history_months": 3.0, "transition_months": 0.0, "settled_months": 1.0, "follow_months": 0.0}
-    changes = {f"run.{name}": months for name, months in short.items()}
-    return Setting(
-        organisations=(today, merged),
-        history=today,
-        population=load_population("small"),
-        issues=load_issues("default"),
-        parameters=Parameters.default().with_({**changes, "arrival.volume": 0.2}),
-        seed=3,
-    )
-
-
-WANTED = [Point(NONE, MINUS, {}), Point(NONE, PLUS, {LAG: 0.0, EDGE: 0.0}), Point(LAG, MINUS, {LAG: 0.0})]
-
-
-def told(setting: Setting, replication: int) -> Replication:
-    """Stand in for a replication: says the values of two mechanisms; without either it is a defect."""
-    lag, edge = setting.parameters[LAG], setting.parameters[EDGE]
-    if lag == edge == 0.0:
-        raise ZeroDivisionError
-    row = {"replication": [replication], "lag": [lag], "seed": [setting.seed], "process": [os.getpid()]}
-    return Replication(pd.DataFrame(row), {})
-
-
-@pytest.mark.parametrize("workers", [1, 2])
-def test_a_failing_point_is_told_and_the_others_go_on(setting: Setting, workers: int) -> None:
-    found = {outcome.point.mechanism + outcome.point.direction: outcome for outcome in _all(setting, workers)}
-    assert set(found) == {MINUS, PLUS, LAG + MINUS}
-    assert isinstance(found[PLUS].error, ZeroDivisionError)
-    assert found[PLUS].table is None
-    for name, lag in ((MINUS, 0.2), (LAG + MINUS, 0.0)):
-        table = found[name].table
-        assert table is not None
-        assert table["replication"].tolist() == [0, 1]
-        assert set(table["lag"]) == {lag}
-        assert set(table["seed"]) == {3}
-    first = found[MINUS].table
-    assert first is not None
-    assert set(first["process"]) == {os.getpid()}
-
-
-def _all(setting: Setting, workers: int) -> list:  # type: ignore[type-arg]
-    return list(ablate(setting, WANTED, 2, workers=workers, work=told))
-
-
-def test_labels_come_first(setting: Setting) -> None:
-    outcome = next(ablate(setting, WANTED[2:], 1, workers=1, work=told))
-    assert outcome.table is not None
-    table = with_labels(outcome, outcome.table, "ablate")
-    assert table.columns[:3].tolist() == ["experiment", "mechanism", "direction"]
-    assert table.iloc[0, :3].tolist() == ["ablate", LAG, MINUS]
-    assert "mechanism" not in outcome.table
-
-
-def test_held_hours_are_those_of_the_full_model_at_every_point_and_derived_ones_those_of_each(setting: Setting) -> None:
-    # The least hours work through the derived calendars alone: with these held, taking them away changes nothing.
-    wanted = [WANTED[0], Point(LEAST, MINUS, {LEAST: 0.0})]
-    full, held = (one.table for one in ablate(with_hours(setting), wanted, 1, workers=1))
-    again, derived = (one.table for one in ablate(replace(setting, hours=None), wanted, 1, workers=1))
-    assert full is not None
-    assert held is not None
-    assert full.equals(again)
-    assert full.equals(held)
-    assert _busy(derived) > _busy(held)
-
-
-def _busy(table: pd.DataFrame | None) -> float:
-    assert table is not None
-    chosen_rows = table.query("figure == 'utilisation' and by == 'level' and period == 'settled'")
-    return float(chosen_rows["value"].mean())

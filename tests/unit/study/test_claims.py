@@ -1,4 +1,4 @@
-"""Which runs a claim needs, what is special about each, and points that fill the space."""
+"""Which runs a claim needs, and what is special about each."""
 
 import json
 from pathlib import Path
@@ -9,8 +9,7 @@ import yaml
 from sim.analysis.claim_file import load_claims
 from sim.analysis.claim_parts import verdicts
 from sim.organisation import load_issues, load_organisation, load_population
-from sim.scenario import PARAMETERS, Parameters
-from sim.study.claim_points import sampled, varied
+from sim.scenario import Parameters
 from sim.study.claims import judge_setting, looks, needed, special
 from sim.study.setting import Setting
 
@@ -69,14 +68,3 @@ def test_an_organisation_against_itself_is_the_same(case: Setting, tmp_path: Pat
     assert verdicts(found.parts) == {"k": "holds"}
     assert [(one.low, one.high) for one in found.parts] == [(0.0, 0.0)] * 2
     assert found.replications == 2
-
-
-def test_points_lie_in_their_ranges_and_begin_alike() -> None:
-    parameters = varied(load_claims())
-    few, more = sampled(parameters, 5, 1), sampled(parameters, 9, 1)
-    assert few == more[:5]
-    declared = {one.key: one for one in PARAMETERS}
-    for point in more:
-        assert all(declared[key].low <= value <= declared[key].high for key, value in point.items())
-        assert point["structure.attention"] in (0.0, 1.0, 2.0)
-    assert not {"arrival.volume", "run.history_months"} & {one.key for one in parameters}

@@ -1,0 +1,120 @@
+"""Fills a store with what is missing of a campaign: tells the cost before, the pace meanwhile, the failures after."""
+
+import os
+import signal
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+from experiments import screen
+from experiments.command import STOPPED
+from experiments.request import Request
+from sim.scenario import PARAMETERS
+from sim.study import results
+from sim.study.cluster import executor_of
+from sim.study.results import cores
+from sim.sweep import store as stores
+from sim.sweep.batches import Batch, Done
+from sim.sweep.carry_out import Campaign, Course, carry_out
+from sim.sweep.dictionary import dictionary
+
+
+def finished(folder: Path, campaign: Campaign, request: Request) -> bool:
+    """Do what is missing in a store; return whether nothing is then, False where only the cost was asked for.
+
+    Raises SimError where the store is not to be had, and SystemExit with the status of a stop from the keyboard.
+    """
+    if request["dry"]:
+        one = next(campaign.batches())
+        screen.tell(_cost(campaign, (one, _measured(campaign, one)), campaign.runs, request["workers"]))
+        return False
+    executor = executor_of(request["executor"], request["workers"], request["scheduler"])
+    retry = request["retry"] is not None
+    with stores.opened(folder, campaign.manifest, changed=request["changed"]) as store:
+        _tell_what_was_found(store, campaign)
+        missing = partial(_missing, campaign, store, retry=retry)
+        course, first = _counted(missing())
+        if first is not None:
+            done = _measured(campaign, first)
+            screen.tell(_cost(campaign, (first, done), course.runs, request["workers"]))
+            store.add(first, done)
+            course = _counted(missing())[0]
+            with screen.long_progress("run") as advance, _second_stop(course):
+                carry_out(store, missing(), course, campaign.work, executor, partial(_told, advance))
+        if store.failed:
+            screen.tell(f"{len(store.failed)} runs failed: failures/ says why, retry=failed tries them again")
+        if course.stopped:
+            screen.tell(f"stopped; the same command goes on from here. Store: {folder}")
+            raise SystemExit(STOPPED)
+        store.put_together()
+    return True
+
+
+def _tell_what_was_found(store: stores.Store, campaign: Campaign) -> None:
+    for name in store.torn:
+        screen.tell(f"{name} could not be read: it lies in torn/ and its runs are done again")
+    if store.done:
+        screen.tell(f"{len(store.done):,} runs were done before")
+    names = set(campaign.points)
+    results.write_text(dictionary([one for one in PARAMETERS if one.key in names]), store.folder, stores.DICTIONARY)
+    stores.write_part(campaign.points, store.folder / stores.POINTS)
+
+
+def _missing(campaign: Campaign, store: stores.Store, *, retry: bool) -> Iterator[Batch]:
+    return (left for batch in campaign.batches() if (left := store.missing(batch, retry=retry)) is not None)
+
+
+def _counted(missing: Iterator[Batch]) -> tuple[Course, Batch | None]:
+    """Return the course of what is missing, and its first batch."""
+    first, count, runs = None, 0, 0
+    for batch in missing:
+        first, count, runs = first or batch, count + 1, runs + len(batch.runs)
+    return Course(count, runs), first
+
+
+def _told(advance: Callable[[int, int, str], None], course: Course) -> None:
+    failed = f", {course.failed} failed" if course.failed else ""
+    left = screen.duration(course.seconds_left)
+    advance(course.runs_done, course.runs, f"{course.rate:.1f} a second, about {left} left{failed}")
+
+
+def _measured(campaign: Campaign, first: Batch) -> Done:
+    """Return what becomes of a batch, done here once all is compiled, so that it says what others take."""
+    function, shared = campaign.work
+    function(shared, first._replace(runs=first.runs[:1]))
+    return function(shared, first)
+
+
+def _cost(campaign: Campaign, measured: tuple[Batch, Done], runs: int, workers: int | None) -> str:
+    """Return what so many runs will take, measured on one batch."""
+    first, done = measured
+    with tempfile.TemporaryDirectory() as spare:
+        path = Path(spare) / "part.parquet"
+        stores.write_part(done.rows, path)
+        size = path.stat().st_size * runs / len(first.runs)
+    shared_by, pace = workers or cores(), done.seconds / len(first.runs)
+    return (
+        f"{campaign.said} = {campaign.runs:,} runs. To do: {runs:,} runs, about "
+        f"{screen.duration(pace * runs / shared_by)} shared by {shared_by} workers ({pace * 1000:.0f} ms a run on one "
+        f"core), about {size / 1e6:,.1f} MB"
+    )
+
+
+class _second_stop:  # noqa: N801  used as a function is
+    """Lets a second stop from the keyboard end everything at once: what was written is whole, what runs is lost."""
+
+    def __init__(self, course: Course) -> None:
+        self._course = course
+
+    def __enter__(self) -> None:
+        def stop(_number: int, _frame: object) -> None:
+            sys.stderr.write("\nstopped at once; the same command goes on from what was written\n")
+            sys.stderr.flush()
+            os._exit(STOPPED)
+
+        self._before = signal.signal(signal.SIGINT, stop)
+
+    def __exit__(self, *_: object) -> None:
+        signal.signal(signal.SIGINT, self._before)

@@ -1,0 +1,222 @@
+"""Designs: which points of the parameter space a sweep goes to, and in which order."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+from types import ModuleType
+from typing import Final
+
+import numpy as np
+import pandas as pd
+from scipy.stats import qmc
+
+from sim.errors import ArgumentError, Fault, FileFaults, SimError, nearest
+from sim.scenario import PARAMETERS, Parameter, Parameters
+
+GRID, LHS, SOBOL, MORRIS, SALTELLI = "grid", "lhs", "sobol", "morris", "saltelli"
+DESIGNS: Final = (GRID, LHS, SOBOL, MORRIS, SALTELLI)
+NEUTRAL_POINT: Final = "default"
+"""In a file of points: the value that a parameter has where nothing else is said."""
+
+_BY_KEY: Final = {one.key: one for one in PARAMETERS}
+_MODES: Final = "0 "
+"""How the unit of a parameter begins whose values are numbered choices."""
+_WHOLE: Final = ("hops", "reminders")
+_LEAST_POWER: Final = 3
+
+Point = Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Varied:
+    """A parameter that varies: between two ends, or over the values given."""
+
+    parameter: Parameter
+    low: float
+    high: float
+    values: tuple[float, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The parameter's key."""
+        return self.parameter.key
+
+    @property
+    def whole(self) -> bool:
+        """Whether only whole numbers mean something: numbered choices and counts."""
+        return self.parameter.unit.startswith(_MODES) or self.parameter.unit in _WHOLE
+
+    def at(self, share: float) -> float:
+        """Return the value at a share (0 to 1) of the way between the ends, even on the parameter's own scale."""
+        if self.whole:
+            low, high = math.ceil(self.low), math.floor(self.high)
+            return float(min(high, math.floor(low + share * (high - low + 1.0))))
+        return self.low + share * (self.high - self.low)
+
+    def levels(self, count: int) -> tuple[float, ...]:
+        """Return the values of a grid: those given, or so many from one end to the other."""
+        if self.values:
+            return self.values
+        if self.whole:
+            return tuple(float(one) for one in range(math.ceil(self.low), math.floor(self.high) + 1))
+        return tuple(float(one) for one in np.linspace(self.low, self.high, count))
+
+
+def varied(asked: object) -> tuple[Varied, ...]:
+    """Return the parameters that vary: `all`, a list of keys and sections, or a mapping of keys to ends or values.
+
+    Of a section, or of `all`, it is those with a range, in the order of the declared table. In a mapping null is the
+    declared range, `[low, high]` two ends within it, and a longer list the values of a grid. Raises FileFaults with
+    every fault.
+    """
+    faults: list[Fault] = []
+    wanted: dict[str, object] = {}
+    entries = asked.items() if isinstance(asked, Mapping) else [(one, None) for one in _listed(asked)]
+    sections = {one.section for one in PARAMETERS}
+    for name, value in entries:
+        if name in sections or name == "all":
+            wanted |= {one.key: None for one in PARAMETERS if name in ("all", one.section) and one.low < one.high}
+        elif name in _BY_KEY:
+            wanted[name] = value
+        else:
+            allowed = "all, a section, or a parameter as section.name"
+            faults.append(
+                Fault("command line", f"vary.{name}", value, "is no parameter", allowed, nearest(name, _BY_KEY))
+            )
+    found = [_varied(_BY_KEY[key], value, faults) for key, value in wanted.items()]
+    if not wanted and not faults:
+        faults.append(Fault("command line", "vary", asked, "names no parameter", "all, a section, or section.name"))
+    if faults:
+        raise FileFaults("command line", faults)
+    return tuple(one for one in found if one is not None)
+
+
+def points(design: str, space: Sequence[Varied], count: int, levels: int, seed: int) -> list[dict[str, float]]:
+    """Return the points of a design, in its own order.
+
+    `count`: points of `lhs` and `sobol`, trajectories of `morris`, base points of `saltelli`; `levels`: values of a
+    parameter in `grid` and `morris`. More points of `sobol` begin with the same ones. Any other design's name is a CSV
+    file with a column per parameter and a line per point. Raises ArgumentError, or FileFaults with every fault of the
+    file.
+    """
+    if design == GRID:
+        rows = product(*(one.levels(levels) for one in space))
+        return [dict(zip((one.key for one in space), row, strict=True)) for row in rows]
+    if design in DESIGNS:
+        unit = unit_points(design, len(space), count, levels, seed)
+        return [{one.key: one.at(float(share)) for one, share in zip(space, row, strict=True)} for row in unit]
+    if not design.endswith(".csv"):
+        near = nearest(design, DESIGNS)
+        hint = f"; did you mean {near!r}?" if near else ""
+        raise ArgumentError("design", design, f"is neither {', '.join(DESIGNS)} nor a file *.csv{hint}")
+    return _of_file(Path(design).expanduser())
+
+
+def unit_points(design: str, number: int, count: int, levels: int, seed: int) -> np.ndarray:
+    """Return the points of a design in the unit cube, shape (points, parameters), in the design's own order."""
+    if count < 1:
+        raise ArgumentError("points", count, "at least 1 is needed")
+    found: np.ndarray
+    if design == LHS:
+        found = qmc.LatinHypercube(number, rng=seed).random(count)
+        return found
+    if design == SOBOL:
+        power = max(_LEAST_POWER, math.ceil(math.log2(count)))
+        found = qmc.Sobol(number, scramble=True, rng=seed).random_base2(power)[:count]
+        return found
+    problem = {"num_vars": number, "names": [f"x{one}" for one in range(number)], "bounds": [[0.0, 1.0]] * number}
+    sample = _salib()
+    if design == MORRIS:
+        found = sample.morris.sample(problem, count, num_levels=levels, seed=seed)
+    else:
+        found = sample.sobol.sample(problem, count, calc_second_order=False, seed=seed)
+    return found
+
+
+def order(design: str, count: int) -> list[int]:
+    """Return the numbers of a design's points in an order in which any beginning is spread over the whole of it.
+
+    Sobol points are so by themselves; others are taken by their numbers with the bits reversed.
+    """
+    if design == SOBOL:
+        return list(range(count))
+    bits = max(1, (count - 1).bit_length())
+    places = (int(f"{number:0{bits}b}"[::-1], 2) for number in range(1 << bits))
+    return [place for place in places if place < count]
+
+
+def part_of(number: int, shard: str | None) -> range:
+    """Return the places of a shard such as `3/50` of so many: every fiftieth from the third on; all without one.
+
+    Raises ArgumentError where it is no such pair.
+    """
+    if shard is None:
+        return range(number)
+    which, _, parts = shard.partition("/")
+    if not (which.isdigit() and parts.isdigit() and 1 <= int(which) <= int(parts)):
+        raise ArgumentError("shard", shard, "is not of the form K/N with K from 1 to N")
+    return range(int(which) - 1, number, int(parts))
+
+
+def _varied(parameter: Parameter, value: object, faults: list[Fault]) -> Varied | None:
+    if value is None:
+        return Varied(parameter, parameter.low, parameter.high)
+    numbers = [float(one) for one in _listed(value) if isinstance(one, int | float) and not isinstance(one, bool)]
+    allowed = f"numbers from {parameter.low:g} to {parameter.high:g} {parameter.unit}: [low, high] or a list of values"
+    inside = all(parameter.low <= one <= parameter.high for one in numbers)
+    if len(numbers) != len(_listed(value)) or not numbers or not inside:
+        faults.append(Fault("command line", f"vary.{parameter.key}", value, "is no range of this parameter", allowed))
+        return None
+    two = 2
+    ends = len(numbers) == two
+    return Varied(parameter, min(numbers), max(numbers), () if ends else tuple(dict.fromkeys(numbers)))
+
+
+def _listed(value: object) -> list[object]:
+    return list(value) if isinstance(value, list | tuple) else [value]
+
+
+def _salib() -> ModuleType:
+    try:
+        import SALib.sample.morris  # noqa: PLC0415  an extra
+        import SALib.sample.sobol  # noqa: PLC0415
+    except ImportError as error:
+        raise SimError("designs morris and saltelli need SALib: `make extras`, or install the extra [sweep]") from error
+    sample: ModuleType = SALib.sample
+    return sample
+
+
+def _of_file(path: Path) -> list[dict[str, float]]:
+    """Return the points of a file; a cell that is empty or `default` has the parameter's default."""
+    try:
+        table = pd.read_csv(path, dtype=str, keep_default_na=False)
+    except (OSError, ValueError) as error:
+        raise ArgumentError("design", str(path), f"cannot be read as a CSV file with a header ({error})") from error
+    faults = [
+        Fault(path.name, str(name), "", "is no parameter", "a parameter as section.name", nearest(name, _BY_KEY))
+        for name in table
+        if name not in _BY_KEY
+    ]
+    rows: list[dict[str, float]] = []
+    for place, record in enumerate(table.to_dict("records"), start=2):
+        row = {}
+        for name, text in record.items():
+            if name in _BY_KEY:
+                one = _BY_KEY[str(name)]
+                try:
+                    row[one.key] = one.default if text in ("", NEUTRAL_POINT) else float(text)
+                    Parameters.default().with_({one.key: row[one.key]}, path.name)
+                except ValueError:
+                    faults.append(Fault(path.name, one.key, text, "is no number", "a number", "", place))
+                except FileFaults as error:
+                    faults.extend(
+                        Fault(path.name, one.key, text, f.problem, f.allowed, "", place) for f in error.faults
+                    )
+        rows.append(row)
+    if not rows or not list(table):
+        faults.append(Fault(path.name, "", "", "has no points", "a header of parameters and a line per point"))
+    if faults:
+        raise FileFaults(path.name, faults)
+    return rows
