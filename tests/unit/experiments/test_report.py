@@ -9,7 +9,6 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from matplotlib.colors import to_hex
-from matplotlib.lines import Line2D
 
 from experiments.report import LANGUAGES
 from experiments.stored_claims import stored_verdicts
@@ -93,16 +92,20 @@ def test_no_label_lies_over_another_or_is_cut_off_in_any_picture(made: Made) -> 
 
 
 def test_colour_dash_and_marker_of_every_curve_are_those_of_the_files(made: Made) -> None:
-    looks = {name: Look.of(load_organisation(name)) for name in ("today", "shared_head", "merged")}
+    looks = {name: Look.of(load_organisation(name)) for name in ("merged", "today", "shared_head")}
     curves = [figure for figure in made.figures if any(ax.get_xscale() == "log" for ax in figure.axes)]
     assert len(curves) == len(LANGUAGES)
     for figure in curves:
-        drawn = [(line.get_color(), line.get_marker()) for line in figure.axes[0].lines]
-        assert drawn == [(looks[name].colour, looks[name].sign) for name in ("merged", "today", "shared_head")]
-        dashes = {name: Line2D([], [], **pen(look)).get_linestyle() for name, look in looks.items()}
-        assert [line.get_linestyle() for line in figure.axes[0].lines] == [
-            dashes[name] for name in ("merged", "today", "shared_head")
-        ]
+        drawn = [(line.get_color(), line.get_marker(), line.is_dashed()) for line in figure.axes[0].lines]
+        assert list(dict.fromkeys(drawn)) == [(look.colour, look.sign, bool(look.dash)) for look in looks.values()]
+    dashes = re.findall(
+        r"stroke-dasharray: ([\d.,]+);[^\"]*?stroke: (#\w+)", (made.folder / "decisions.svg").read_text()
+    )
+    for look in looks.values():
+        if look.dash:
+            wide = pen(look)["linewidth"]
+            lengths = ",".join(f"{wide * float(length):g}" for length in re.split(r"[ ,]+", look.dash))
+            assert (lengths, look.colour.lower()) in dashes
     bars = [patch.get_facecolor() for figure in made.figures for ax in figure.axes for patch in ax.patches]
     assert {to_hex(colour) for colour in bars if colour[:3] != (1.0, 1.0, 1.0)} >= {
         look.colour.lower() for look in looks.values()
