@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from experiments import screen, store, write_up
+from experiments import screen, store, stories, write_up
 from experiments.cli import PLACE
 from experiments.command import Place, start
 from experiments.record import record
@@ -164,7 +164,10 @@ def _finish(job: Job) -> None:
     stored = job.told()
     history, plans = job.case.history, job.case.plans[: len(job.request.organisations)]
     drawn = [plan.at_change(history) for plan in plans]
-    write_up.files(job.place.folder, stored, write_up.view(stored, job.base), drawn)
+    with screen.progress(f"{job.place.point}the story of one issue, run") as advance:
+        told = stories.story(replace(job.case, organisations=job.case.organisations[: len(plans)]), job.base)
+        advance(1, 1)
+    write_up.files(job.place.folder, stored, write_up.view(stored, job.base), drawn, told)
     results.point_latest(job.place.folder)
 
 

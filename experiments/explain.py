@@ -3,8 +3,6 @@
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final
 
 import pandas as pd
 
@@ -12,45 +10,21 @@ from experiments import pictures, store
 from experiments.command import Place, start
 from experiments.record import record
 from experiments.request import Request, reference, setting
+from experiments.stories import INTERESTING, Ledgers, Telling, telling_issues
 from sim.analysis import words
 from sim.analysis.looks import Look, ordered
-from sim.analysis.story import Identity, Name, Outcome, Step, rows_of, steps, summary, tried
+from sim.analysis.story import Identity, Outcome, Step, rows_of, summary, tried
 from sim.analysis.story_reasons import AGAIN
-from sim.analysis.story_words import PICKED, STEPS
+from sim.analysis.story_words import STEPS
 from sim.analysis.swimlane import swimlanes
-from sim.analysis.telling import interesting
 from sim.analysis.view import View
 from sim.errors import ArgumentError
 from sim.organisation import owned, post_of
-from sim.organisation.layout import LEVELS, MONTH
 from sim.study import results
 from sim.study.plan import Plan
 from sim.study.remedies import TOGETHER, Remedy, is_independent, owner_of, remedies, with_remedy
-from sim.study.setting import Setting, with_hours
+from sim.study.setting import with_hours
 from sim.study.simulate import replicate
-
-INTERESTING: Final = "interesting"
-
-Ledgers = Mapping[str, pd.DataFrame]
-
-
-@dataclass(frozen=True)
-class Telling:
-    """What every story of a command has in common: the setting with its hours, the replication, the language."""
-
-    case: Setting
-    replication: int
-    language: str
-
-    @property
-    def name(self) -> Name:
-        """What gives the title of a post, or of a unit's head: its type and what tells it apart from others."""
-        return namer(self.case, self.language)
-
-    def steps(self, rows: pd.DataFrame, plan: Plan) -> list[Step]:
-        """Return the steps of an issue's story under an organisation."""
-        patience = self.case.parameters["behaviour.patience_days"]
-        return list(steps(rows, plan.organisations[-1], self.name, self.language, patience))
 
 
 def explain(request: Request, place: Place) -> None:
@@ -62,7 +36,9 @@ def explain(request: Request, place: Place) -> None:
     )
     base = reference(request, telling.case.organisations)
     found = replicate(telling.case, telling.replication, keep_ledger=True)
-    chosen = asked or _telling(telling.case, found.ledgers, base)
+    chosen = asked or telling_issues(telling.case, found.ledgers, base)
+    if not chosen:
+        raise ArgumentError("issue", INTERESTING, "no issue arose in the settled period")
     view = View(ordered(map(Look.of, telling.case.plans), base), base, language=telling.language)
     text: list[str] = []
     rows: list[dict[str, object]] = []
@@ -84,32 +60,6 @@ def explain(request: Request, place: Place) -> None:
     results.write_text("\n".join(text) + "\n", place.folder, "story.txt")
     results.point_latest(place.folder)
     sys.stdout.write("\n".join(text) + f"\nResults: {place.shown}\n")
-
-
-def namer(case: Setting, language: str) -> Name:
-    """Return what gives the title of a post, or of a unit's head: its type and what tells it apart from others."""
-    titles = store.titles_of(case)
-
-    def name(key: str) -> str:
-        if key in titles:
-            return titles[key][language]
-        kind, _, number = key.rpartition("_")
-        return f"{titles[kind][language]} {number}" if kind in titles else key
-
-    return name
-
-
-def _telling(case: Setting, ledgers: Ledgers, base: str) -> dict[str, Identity]:
-    """Return telling issues of the settled year under the organisation of reference, or the first one."""
-    months = (case.parameters[f"run.{name}_months"] for name in ("history", "transition"))
-    key = base if base in ledgers else next(iter(ledgers))
-    organisation = next(plan for plan in case.plans if plan.key == key).organisations[-1]
-    levels = {post: LEVELS.index(one.level) for post, one in organisation.posts.items()}
-    levels |= dict.fromkeys(organisation.committees, len(LEVELS))
-    found = interesting(ledgers, key, levels, sum(months) * MONTH)
-    if not found:
-        raise ArgumentError("issue", INTERESTING, "no issue arose in the settled period")
-    return found
 
 
 def _again(
@@ -165,10 +115,8 @@ def _story(
 ) -> Iterator[str]:
     """Yield the lines of an issue's story under every organisation."""
     (why, issue), language = what, telling.language
-    catalogue, title = STEPS[language], telling.case.issues.kinds[issue.kind].title
-    kind = title.sv if language == "sv" else title.en
-    heading = catalogue["issue"].format(issue=issue, kind=kind, unit=telling.name(issue.origin))
-    yield f"{heading} ({PICKED[language][why]})" if why else heading
+    catalogue = STEPS[language]
+    yield telling.heading(issue, why)
     for plan in telling.case.plans:
         label = plan.title.sv if language == "sv" else plan.title.en
         yield f"\n{catalogue['under'].format(organisation=label)}: {summary(stories[plan.key], language)}"

@@ -8,7 +8,7 @@ import matplotlib as mpl
 import pandas as pd
 from matplotlib.figure import Figure
 
-from sim.analysis import attribution_figure, lines
+from sim.analysis import lines
 from sim.analysis.view import View
 from sim.study.results import write_whole
 
@@ -18,19 +18,6 @@ DOTS_AN_INCH: Final = 100
 def several_points(folder: Path, paired: pd.DataFrame, shown: View) -> None:
     """Write the one figure of several points: `points`."""
     write(lines.points_figure(paired, shown), folder, "points")
-
-
-def attributed(folder: Path, paired: pd.DataFrame, shown: View) -> None:
-    """Write where the differences to the reference come from, a figure of each whole; none without a pair or issues."""
-    arose = (paired["period"] == shown.period) & (paired["figure"] == "root_issues")
-    if not arose.any() or len(shown.looks) == 1:
-        return
-    for stem, draw in (
-        ("attribution_time", attribution_figure.by_step),
-        ("attribution_escalation", attribution_figure.by_cause),
-        ("attribution_duplication", attribution_figure.by_end),
-    ):
-        write(draw(paired, shown), folder, stem)
 
 
 def write(figure: Figure, folder: Path, stem: str) -> bytes:

@@ -1,30 +1,32 @@
 """The report of a comparison: one page of HTML in both languages that asks no host for anything, and its pictures."""
 
 import base64
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final
 
 import pandas as pd
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from matplotlib.figure import Figure
 from rich.table import Table
-from rich.text import Text
 
-from experiments import pictures, store
-from sim.analysis import charts, curves, figures, flows, present, words
+from experiments import pictures, report_texts, store
+from experiments.report_page import Picture, Section, sheet
+from experiments.stories import Story
+from sim.analysis import attribution_figure, charts, curves, figures, flows, present, words
 from sim.analysis.attribution import attribution_tables
 from sim.analysis.bookkeeping import bookkeeping
 from sim.analysis.climb import ladder_table
 from sim.analysis.dip_table import dip_table
 from sim.analysis.hours_figure import hours_a_week
 from sim.analysis.pair_table import best_table, pair_table
-from sim.analysis.report_words import HEADINGS, INTRODUCTIONS, NOT_SAID, PAGE, SECTIONS
+from sim.analysis.report_points import NOT_SAID, READING
+from sim.analysis.report_words import HEADINGS, INTRODUCTIONS, PAGE, SECTIONS
 from sim.analysis.summary import TOLD, summary
+from sim.analysis.swimlane import swimlanes
 from sim.analysis.view import View
 from sim.organisation import Organisation
-from sim.scenario.parameters import PARAMETERS
 from sim.study import results
 
 NAME: Final = "report.html"
@@ -34,46 +36,19 @@ LANGUAGES: Final = ("sv", "en")
 _DRAWN: Final[dict[str, dict[str, Callable[[pd.DataFrame, View], Figure]]]] = {
     "rise": {"escalation": figures.escalation, "levels": figures.levels},
     "duplication": {"duplication": figures.duplication},
+    "attribution": {
+        "attribution_time": attribution_figure.by_step,
+        "attribution_escalation": attribution_figure.by_cause,
+        "attribution_duplication": attribution_figure.by_end,
+    },
     "time": {"decisions": curves.decisions},
     "months": {"months": curves.months},
     "position": {"position": figures.position},
 }
 """The pictures of each section that need no more than the paired table, with the stems of their files."""
 
+_POINTS: Final[Mapping[str, Mapping[str, Sequence[str]]]] = {"reading": READING, "not_said": NOT_SAID}
 _NAMES: Final = {"sv": "Svenska", "en": "English"}
-
-
-class Sheet(NamedTuple):
-    """A table as the page shows it; `text` where its cells hold sentences."""
-
-    title: str
-    header: list[str]
-    rows: list[list[str]]
-    text: bool = False
-
-
-class Picture(NamedTuple):
-    """A picture as the page shows it, base64 of its PNG, with words for those who do not see it."""
-
-    title: str
-    data: str
-
-
-@dataclass
-class Section:
-    """One section of the page; it is left out where it holds nothing."""
-
-    key: str
-    heading: str
-    introduction: str
-    pictures: list[Picture] = field(default_factory=list)
-    tables: list[Sheet] = field(default_factory=list)
-    points: list[str] = field(default_factory=list)
-
-    @property
-    def holds(self) -> bool:
-        """Whether there is anything in it."""
-        return bool(self.pictures or self.tables or self.points)
 
 
 @dataclass(frozen=True)
@@ -88,6 +63,12 @@ class Material:
     dips: pd.DataFrame
     climbed: pd.DataFrame | None
     organisations: Sequence[Organisation] = ()
+    story: Story | None = None
+
+    @property
+    def configuration(self) -> dict[str, Any]:
+        """The options and parameters of the comparison."""
+        return dict(self.stored.provenance["configuration"])
 
     @property
     def replications(self) -> int:
@@ -107,24 +88,25 @@ def write(folder: Path, material: Material, shown: View) -> None:
 
 def _page(folder: Path, material: Material, view: View, kept: str) -> dict[str, object]:
     """Return one language's page; pictures of the language `kept` are written to the folder as well."""
-    page, options = PAGE[view.language], material.stored.provenance["configuration"]["options"]
+    page = PAGE[view.language]
     how = page["how"].format(
         replications=material.replications,
-        population=options["population"],
+        population=material.configuration["options"]["population"],
         period=words.PERIODS[view.language][view.period],
-        command=f"python -m experiments.{material.stored.table['experiment'].iloc[0]}",
+        command=report_texts.command(material.configuration),
     )
-    sections = [_section(key, folder if view.language == kept else None, material, view) for key in SECTIONS]
+    sections = [_section(key, folder, material, view, kept) for key in SECTIONS]
+    views = [replace(view, variant=variant) for variant in material.stored.variants]
     return {
         "language": view.language,
         "words": page,
         "how": how,
-        "summary": list(summary(material.paired, view)),
+        "summary": [(page[one.variant], list(summary(material.paired, one))) for one in views],
         "sections": [section for section in sections if section.holds],
     }
 
 
-def _section(key: str, folder: Path | None, material: Material, view: View) -> Section:
+def _section(key: str, folder: Path, material: Material, view: View, kept: str) -> Section:
     found = material.paired[(material.paired["figure"] == "root_issues") & (material.paired["by"] == "")]
     issues = float(found.loc[(found["period"] == view.period) & (found["area"] == "all"), "mean"].mean())
     parts = {
@@ -135,14 +117,18 @@ def _section(key: str, folder: Path | None, material: Material, view: View) -> S
     introduction = INTRODUCTIONS[view.language][key].format(**parts)
     section = Section(key, HEADINGS[view.language][key], introduction)
     for stem, figure in _figures(key, material, view):
-        image = pictures.png(figure) if folder is None else pictures.write(figure, folder, stem)
+        image = pictures.write(figure, folder, stem) if view.language == kept else pictures.png(figure)
         data = base64.b64encode(image).decode("ascii")
         section.pictures.append(Picture(f"{section.heading}: {stem.replace('_', ' ')}", data))
-    section.tables += [_sheet(table) for table in _tables(key, material, view)]
-    if key == "not_said":
-        section.points += NOT_SAID[view.language]
+    section.tables += [sheet(table) for table in _tables(key, material, view)]
+    if key in _POINTS:
+        section.points += _POINTS[key][view.language]
+    if key == "story" and material.story:
+        section.passages += report_texts.passages(material.story, view.language)
+    if key == "claims":
+        report_texts.judge(section, folder, material.stored.provenance, view.language)
     if key == "assumptions":
-        section.tables.append(_assumptions(material, view.language))
+        section.tables.append(report_texts.assumptions(material.configuration["parameters"], view.language))
     return section
 
 
@@ -153,6 +139,9 @@ def _figures(key: str, material: Material, view: View) -> Iterator[tuple[str, Fi
     if key == "organisations":
         for organisation in material.organisations:
             yield f"chart_{organisation.key}", charts.chart(organisation, view.language, stored.titles)
+    elif key == "story":
+        if material.story:
+            yield "story", swimlanes(material.story.rows, view, material.story.telling(view.language).name)
     elif not arose.any():
         return
     elif key == "flow":
@@ -161,7 +150,8 @@ def _figures(key: str, material: Material, view: View) -> Iterator[tuple[str, Fi
         yield "hours", hours_a_week(paired, view, stored.managers)
         yield "full_time", figures.full_time(paired, view)
     else:
-        yield from ((stem, draw(paired, view)) for stem, draw in _DRAWN.get(key, {}).items())
+        drawn = {} if key == "attribution" and len(view.looks) == 1 else _DRAWN.get(key, {})
+        yield from ((stem, draw(paired, view)) for stem, draw in drawn.items())
 
 
 def _tables(key: str, material: Material, view: View) -> Iterator[Table]:
@@ -170,7 +160,7 @@ def _tables(key: str, material: Material, view: View) -> Iterator[Table]:
     if key == "headline":
         yield from present.tables(paired, view, stored.unclear)
     elif key == "attribution":
-        yield from attribution_tables(material.attribution, view)
+        yield from attribution_tables(material.attribution, view, {**stored.titles, **stored.kinds})
     elif key == "equal":
         for variant in stored.variants[1:]:
             yield from present.tables(paired, replace(view, variant=variant), {})
@@ -187,32 +177,3 @@ def _tables(key: str, material: Material, view: View) -> Iterator[Table]:
             yield ladder_table(
                 material.climbed, stored.steps, replace(view, looks=tuple(stored.looks), variant=variant)
             )
-
-
-def _sheet(table: Table) -> Sheet:
-    """Return a printed table as the page shows it."""
-    columns = [[_plain(cell) for cell in column.cells] for column in table.columns]
-    rows = [list(cells) for cells in zip(*columns, strict=True)]
-    return Sheet(_plain(table.title or ""), [_plain(column.header) for column in table.columns], rows)
-
-
-def _plain(cell: object) -> str:
-    return cell.plain.rstrip() if isinstance(cell, Text) else str(cell)
-
-
-def _assumptions(material: Material, language: str) -> Sheet:
-    """Return every parameter with its value in this run, unit, range, source and meaning."""
-    page, values = PAGE[language], material.stored.provenance["configuration"]["parameters"]
-    header = [page[word] for word in ("parameter", "value", "unit", "range", "source", "meaning")]
-    rows = [
-        [
-            one.key,
-            f"{values[one.section][one.name]:g}",
-            one.unit,
-            f"{one.low:g} – {one.high:g}",
-            one.source,
-            one.sv if language == "sv" else one.en,
-        ]
-        for one in PARAMETERS
-    ]
-    return Sheet(HEADINGS[language]["assumptions"], header, rows, text=True)

@@ -59,6 +59,11 @@ class Stored:
         return dict(self.provenance.get("titles", {}))
 
     @property
+    def kinds(self) -> dict[str, dict[str, str]]:
+        """The titles of every kind of issue by language."""
+        return dict(self.provenance.get("kinds", {}))
+
+    @property
     def unclear(self) -> dict[str, tuple[int, int]]:
         """Contested and orphan cells at the change, per organisation."""
         return {
@@ -96,6 +101,7 @@ def told(
         "organisations": organisations,
         "managers": _managers(setting),
         "titles": titles_of(setting),
+        "kinds": {key: {"sv": kind.title.sv, "en": kind.title.en} for key, kind in setting.issues.kinds.items()},
         **more,
     }
     return Stored(table, provenance)

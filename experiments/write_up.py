@@ -1,5 +1,6 @@
 """What a command makes of its results, alone or of several points: printed tables with a stored copy, and figures."""
 
+import math
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,6 +15,7 @@ from rich.table import Table
 from experiments import screen, store
 from experiments.option import as_list
 from experiments.options import EVERY
+from experiments.stories import Story
 from sim.analysis import present, words
 from sim.analysis.attribution import attribution
 from sim.analysis.best import best
@@ -39,6 +41,7 @@ DIPS: Final = "dips"
 PAIRS: Final = "pairs"
 BEST: Final = "best"
 ATTRIBUTION: Final = "attribution"
+STORY: Final = "story"
 AT_POINTS: Final = ("decision_days",)
 """What is printed and drawn after the headlines where several points are compared and nothing else was asked for."""
 
@@ -127,7 +130,13 @@ def ladder_section(stored: store.Stored, shown: View) -> Section:
     return Section(tables, [shown.say("steps")])
 
 
-def files(folder: Path, stored: store.Stored, shown: View, organisations: Sequence[Organisation] = ()) -> None:
+def files(
+    folder: Path,
+    stored: store.Stored,
+    shown: View,
+    organisations: Sequence[Organisation] = (),
+    told: Story | None = None,
+) -> None:
     """Write a comparison's paired table, pairs, dips, report and pictures; with a ladder, each step's effect too."""
     statistics = paired(stored.table, shown.reference)
     here = stored.table[(stored.table["period"] == shown.period) & (stored.table["area"] == shown.area)]
@@ -141,15 +150,16 @@ def files(folder: Path, stored: store.Stored, shown: View, organisations: Sequen
         dips(stored.table, shown.reference),
         effects(stored.table, stored.steps) if stored.steps else None,
         organisations,
+        told,
     )
     stems = {"paired": PAIRED, "dips": DIPS, "pairs": PAIRS, "best": BEST, "attribution": ATTRIBUTION, "climbed": STEPS}
     for name, stem in stems.items():
         table = getattr(material, name)
         if table is not None:
             results.write_table(table, folder, stem)
-    first = replace(shown, variant=stored.variants[0])
-    report.write(folder, material, first)
-    _drawing("pictures").attributed(folder, statistics, first)
+    if told:
+        results.write_table(told.table(), folder, STORY)
+    report.write(folder, material, replace(shown, variant=stored.variants[0]))
 
 
 def comparison(folder: Path, stored: store.Stored, shown: View) -> None:
@@ -210,10 +220,9 @@ def _conditions(stored: store.Stored, shown: View) -> list[str]:
     options, lines = _options(stored), []
     if width := stored.provenance.get("width"):
         parts = {"figure": shown.title(width["figure"]), "organisation": shown.label(width["organisation"])}
-        share, asked = (
-            words.number(100.0 * part, 1, shown.language) for part in (width["share"], options["precision"])
-        )
-        sentence = "precise" if width["share"] <= options["precision"] else "imprecise"
+        widest = math.inf if width["share"] is None else width["share"]  # JSON knows no infinity
+        share, asked = (words.number(100.0 * part, 1, shown.language) for part in (widest, options["precision"]))
+        sentence = "precise" if widest <= options["precision"] else "imprecise"
         lines.append(shown.say(sentence, share=share, asked=asked, count=stored.provenance["replications"], **parts))
     if options.get("scenario"):
         lines.append(shown.say("scenario", name=Path(options["scenario"]).stem))

@@ -1,6 +1,7 @@
 """The difference between two organisations split over kinds of issues, cells, steps: parts that add up to the whole."""
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 import pandas as pd
@@ -8,6 +9,7 @@ from rich import box
 from rich.table import Table
 
 from sim.analysis import words
+from sim.analysis.cells import Cell, difference_alone
 from sim.analysis.paired import excludes_zero
 from sim.analysis.view import View
 from sim.measures.figures import FIGURES
@@ -22,6 +24,8 @@ SPLITS: Final = {
 }
 SHOWN: Final = 8
 """Parts shown of each split, those that differ most; the rest is one more, and the tables hold all."""
+
+Titles = Mapping[str, Mapping[str, str]]
 
 
 def attribution(paired: pd.DataFrame, view: View) -> pd.DataFrame:
@@ -48,8 +52,11 @@ def attribution(paired: pd.DataFrame, view: View) -> pd.DataFrame:
     return table[columns].reset_index(drop=True)
 
 
-def attribution_tables(parts: pd.DataFrame, view: View) -> Iterator[Table]:
-    """Yield a table for each whole and split: the largest parts of the differences, the rest, and the whole."""
+def attribution_tables(parts: pd.DataFrame, view: View, titles: Titles) -> Iterator[Table]:
+    """Yield a table for each whole and split: the largest parts of the differences, the rest, and the whole.
+
+    `titles` are those of kinds of issues and types of unit, by key and language.
+    """
     shown = parts[parts["variant"] == view.variant]
     keys = [look.key for look in view.looks if look.key in set(shown["organisation"])]
     for figure in WHOLES.values():
@@ -57,15 +64,17 @@ def attribution_tables(parts: pd.DataFrame, view: View) -> Iterator[Table]:
         for split in SPLITS:
             some = own[own["split"] == split]
             if len(some):
-                yield _table(some, own[own["split"] == ""], view, (figure, split, keys))
+                yield _table(some, own[own["split"] == ""], view, (figure, split, keys), titles)
 
 
-def _table(some: pd.DataFrame, wholes: pd.DataFrame, view: View, what: tuple[str, str, list[str]]) -> Table:
+def _table(
+    some: pd.DataFrame, wholes: pd.DataFrame, view: View, what: tuple[str, str, list[str]], titles: Titles
+) -> Table:
     figure, split, keys = what
     differences = some.pivot_table(index="key", columns="organisation", values="difference", sort=False)[keys]
-    whole = wholes.set_index("organisation")["difference"].reindex(keys)
+    whole = wholes.set_index("organisation").reindex(keys)
     largest = differences.abs().max(axis=1).nlargest(SHOWN).index
-    digits = words.decimals(float(whole.abs().max()))
+    digits = words.decimals(float(whole["difference"].abs().max()))
     title = view.say("attribution", figure=view.title(figure), split=view.say(SPLITS[split]))
     unit = words.unit(FIGURES[figure].unit, view.language)
     table = Table(title=f"{title}, {unit}", title_justify="left", box=box.SIMPLE_HEAD)
@@ -73,11 +82,21 @@ def _table(some: pd.DataFrame, wholes: pd.DataFrame, view: View, what: tuple[str
     for key in keys:
         table.add_column(view.label(key), justify="right")
 
-    def add(name: str, values: "pd.Series[float]") -> None:
-        table.add_row(name, *(words.number(value, digits, view.language, signed=True) for value in values))
+    def add(name: str, rows: pd.DataFrame) -> None:
+        ends = rows[["difference", "low", "high"]].to_numpy(dtype=float).tolist()
+        cells = [Cell(math.nan, difference, low, high, "") for difference, low, high in ends]
+        table.add_row(name, *(difference_alone(cell, digits, FIGURES[figure].better, view) for cell in cells))
 
     for key in largest:
-        add(words.key(str(key), view.language), differences.loc[key])
-    add(view.say("rest"), differences.drop(index=largest).sum())
+        add(_named(str(key), view.language, titles), some[some["key"] == key].set_index("organisation").reindex(keys))
+    rest = differences.drop(index=largest).sum()  # its interval would take the replications, which are not here
+    add(view.say("rest"), pd.DataFrame({"difference": rest, "low": math.nan, "high": math.nan}))
     add(view.say("whole"), whole)
     return table
+
+
+def _named(key: str, language: str, titles: Titles) -> str:
+    """Return a part in words: a kind of issue, a cause, or the function and the type of unit of a cell."""
+    function, between, last = key.rpartition(" / ")
+    named = titles[last][language] if last in titles else words.key(last, language)
+    return words.key(function, language) + between + named

@@ -14,6 +14,9 @@ from sim.analysis.view import View
 
 MARK: Final = " *"
 FEWER: Final = " †"
+_DUST: Final = 1e-12
+"""Of a mean, what rounding leaves of an interval without width."""
+
 _BETWEEN: Final = 2
 """Columns of a terminal between two columns of a table."""
 
@@ -32,7 +35,7 @@ def digits_of(found: Sequence[Cell | None]) -> int:
     """Return the decimals of a row: three digits of its largest mean, one more where an interval would vanish."""
     cells = [cell for cell in found if cell is not None]
     digits = words.decimals(max((abs(cell.mean) for cell in cells if not math.isnan(cell.mean)), default=0.0))
-    widths = [cell.high - cell.low for cell in cells if cell.high > cell.low]
+    widths = [cell.high - cell.low for cell in cells if cell.high - cell.low > _DUST * abs(cell.mean)]
     return min(3, digits + 1) if widths and min(widths) < 4 * 10.0**-digits else digits
 
 

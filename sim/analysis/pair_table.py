@@ -25,10 +25,10 @@ def pair_table(pairs: pd.DataFrame, view: View) -> Table | None:
         own = shown[shown["figure"] == figure]
         names = zip(own["first"], own["second"], strict=True)
         title = f"{view.title(figure)}\n{words.unit(FIGURES[figure].unit, view.language)}"
+        scale = words.scale(FIGURES[figure].unit)
+        digits = words.decimals(scale * float(own[["low", "high"]].abs().max().max()))
         for (first, second), p, ends in zip(names, own["p"], own[_ENDS].to_numpy(dtype=float), strict=True):
-            scaled = (words.scale(FIGURES[figure].unit) * ends).tolist()
-            digits = words.decimals(max(map(abs, scaled[1:3])))
-            number = [words.number(value, digits, view.language, signed=True) for value in scaled]
+            number = [words.number(value, digits, view.language, signed=True) for value in (scale * ends).tolist()]
             table.add_row(
                 title,
                 view.say("minus", first=view.label(first), second=view.label(second)),

@@ -3,15 +3,17 @@
 from typing import Final
 
 SECTIONS: Final = (
-    "organisations", "headline", "attribution", "rise", "duplication", "time", "flow", "months", "hours", "position",
-    "equal", "ladder", "all_pairs", "not_said", "assumptions",
+    "reading", "organisations", "headline", "story", "attribution", "rise", "duplication", "time", "flow", "months",
+    "hours", "position", "equal", "ladder", "all_pairs", "claims", "not_said", "assumptions",
 )  # fmt: skip
 """The sections of the report in their order."""
 
 HEADINGS: Final = {
     "en": {
+        "reading": "Words and figures of this page",
         "organisations": "The organisations",
         "headline": "What differs",
+        "story": "The way of one issue",
         "attribution": "Where the differences come from",
         "rise": "What rises, and why",
         "duplication": "Double work",
@@ -23,12 +25,15 @@ HEADINGS: Final = {
         "equal": "At equal hours",
         "ladder": "Step by step",
         "all_pairs": "Every pair of organisations",
+        "claims": "The claims of the review",
         "not_said": "What the model does not say",
         "assumptions": "Every assumption, with its source",
     },
     "sv": {
+        "reading": "Ord och mått på den här sidan",
         "organisations": "Organisationerna",
         "headline": "Vad som skiljer",
+        "story": "Ett ärendes väg",
         "attribution": "Var skillnaderna kommer ifrån",
         "rise": "Vad som stiger, och varför",
         "duplication": "Dubbelarbete",
@@ -40,6 +45,7 @@ HEADINGS: Final = {
         "equal": "Vid lika timmar",
         "ladder": "Steg för steg",
         "all_pairs": "Varje par av organisationer",
+        "claims": "Översynens påståenden",
         "not_said": "Vad modellen inte säger",
         "assumptions": "Varje antagande, med sin källa",
     },
@@ -47,12 +53,18 @@ HEADINGS: Final = {
 
 INTRODUCTIONS: Final = {
     "en": {
-        "organisations": "Boxes are posts, lines say who leads whom, grey fields are offices. The same {issues} "
-        "issues a year, with the same luck, meet each of them.",
-        "headline": "Settled year. Second line: difference to {reference} with its 95 % interval over "
-        "{replications} replications; * marks an interval that excludes 0.",
+        "reading": "These words return in every table and picture.",
+        "organisations": "Rounded boxes are posts, lines say who leads whom; posts of one office share a shade. Boxes "
+        "with square corners are committees: the post below, and those along the dotted line, answer to them. The same "
+        "{issues} issues a year, with the same luck, meet each of the organisations.",
+        "headline": "The settled year, everyone with the hours that the organisation is described with. First line: "
+        "mean over {replications} replications. Second line: difference to {reference} with its 95 % interval; * marks "
+        "an interval that excludes 0, hence a difference beyond chance.",
+        "story": "One issue of the first replication, that which rose highest under {reference}. It arises the same "
+        "way everywhere; what becomes of it is the organisation's doing, and chance. It is an example, not evidence. "
+        "More of them: python -m experiments.explain.",
         "attribution": "The differences to {reference} split exactly: the same issues arise everywhere, so the parts "
-        "add up to the whole.",
+        "add up to the whole. In brackets each part's 95 % interval; “all others” is what remains and has none.",
         "rise": "Above: hours spent above the first post that could have decided, by why the issue rose. Below: at "
         "which level above the handlers issues are decided.",
         "duplication": "Hours of work on an issue beside those that the decision rests on, and what that means for "
@@ -68,19 +80,30 @@ INTRODUCTIONS: Final = {
         "equal": "Managers and coordinators have the same hours in all, shared out by one factor: what of the "
         "difference is structure and what is more people.",
         "ladder": "What each single step between the organisations changes; the steps of one way add up to the whole.",
-        "all_pairs": "Difference of the first organisation to the second. Pointwise intervals hold one at a time, "
-        "simultaneous ones for all pairs of a figure at once.",
+        "all_pairs": "Difference of the first organisation to the second. The first interval holds for each pair by "
+        "itself; the second is wider and holds for all pairs of a figure at once. p (Holm): how likely a difference at "
+        "least as large would be if there were none, corrected for there being several pairs.",
+        "claims": "The review makes claims on what each organisation would lead to. A claim is judged with runs of its "
+        "own, made for what it says; this comparison alone does not judge it.",
         "not_said": "Read the figures with this in mind.",
         "assumptions": "The review holds no figures. Each number below is a choice with a range, and much may turn "
         "over those ranges.",
     },
     "sv": {
-        "organisations": "Rutor är befattningar, linjer visar vem som leder vem, grå fält är kontor. Samma {issues} "
-        "ärenden om året, med samma tur och otur, möter var och en av dem.",
-        "headline": "Inarbetat år. Andra raden: skillnad mot {reference} med 95 % intervall över {replications} "
-        "upprepningar; * märker intervall som inte innehåller 0.",
+        "reading": "Orden återkommer i alla tabeller och bilder.",
+        "organisations": "Rundade rutor är befattningar, linjer visar vem som leder vem; befattningar i samma kontor "
+        "har samma gråton. Rutor med raka hörn är nämnder och utskott: befattningen under, och de längs den prickade "
+        "linjen, svarar inför dem. Samma {issues} ärenden om året, med samma tur och otur, möter var och en av "
+        "organisationerna.",
+        "headline": "Det inarbetade året, där var och en har de timmar som organisationen beskrivs med. Första raden: "
+        "medelvärde över {replications} upprepningar. Andra raden: skillnad mot {reference} med 95 % intervall; * "
+        "märker intervall som inte innehåller 0, alltså en skillnad utöver slumpen.",
+        "story": "Ett ärende ur den första upprepningen, det som steg högst under {reference}. Det uppstår på samma "
+        "sätt överallt; vad det sedan blir av det beror på organisationen, och på slumpen. Det är ett exempel, inget "
+        "bevis. Fler berättas med python -m experiments.explain.",
         "attribution": "Skillnaderna mot {reference} delade utan rest: samma ärenden uppstår överallt, så delarna "
-        "blir tillsammans det hela.",
+        "blir tillsammans det hela. Inom hakparentes står delens 95 % intervall; ”alla andra” är det som återstår och "
+        "har inget.",
         "rise": "Överst: timmar ovanför den första befattning som hade kunnat besluta, efter varför ärendet steg. "
         "Underst: på vilken nivå ovanför handläggarna ärenden avgörs.",
         "duplication": "Timmars arbete med ett ärende vid sidan av det som beslutet vilar på, och vad det betyder "
@@ -97,60 +120,15 @@ INTRODUCTIONS: Final = {
         "skillnaden som är struktur och vad som är fler människor.",
         "ladder": "Vad varje enskilt steg mellan organisationerna ändrar; stegen på en väg blir tillsammans hela "
         "vägen.",
-        "all_pairs": "Den första organisationens skillnad mot den andra. Punktvisa intervall gäller ett i taget, "
-        "samtidiga gäller alla par av ett mått på en gång.",
+        "all_pairs": "Den första organisationens skillnad mot den andra. Det första intervallet gäller varje par för "
+        "sig; det andra är bredare och gäller alla par av ett mått på en gång. p (Holm): hur sannolik en minst så stor "
+        "skillnad vore om det inte fanns någon, rättat för att paren är flera.",
+        "claims": "Översynen påstår en del om vad varje organisation skulle leda till. Ett påstående bedöms med egna "
+        "körningar, gjorda för just det som påstås; den här jämförelsen bedömer det inte ensam.",
         "not_said": "Läs siffrorna med detta i minnet.",
         "assumptions": "Översynen innehåller inga siffror. Varje tal nedan är ett val med ett spann, och mycket kan "
         "vända inom spannen.",
     },
-}
-
-NOT_SAID: Final = {
-    "en": (
-        (
-            "It does not forecast Danderyd. It says what follows from the declared assumptions, for issues that all "
-            "organisations meet alike."
-        ),
-        ("It knows posts, not people: nobody is more skilled, better liked or worse than another in the same post."),
-        (
-            "It does not say whether a decision was good for the child or the person, only whether it agrees with "
-            "what the case was worth."
-        ),
-        (
-            "It holds no wages of their own, no premises, no law beyond who may decide, and no politics beyond "
-            "committees that differ."
-        ),
-        (
-            "What it costs to carry out a change is only the hours of the change jobs and the dip that is shown; "
-            "not unrest, people who leave, or new systems."
-        ),
-        (
-            "An interval says how sure the difference is within the model. It says nothing of whether the model is "
-            "right."
-        ),
-        "Against a measured log of hand-overs it meets some patterns and misses others; see the README.",
-    ),
-    "sv": (
-        (
-            "Den förutsäger inte Danderyd. Den säger vad som följer av redovisade antaganden, för ärenden som alla "
-            "organisationer möter likadant."
-        ),
-        (
-            "Den känner befattningar, inte personer: ingen är skickligare, mer omtyckt eller sämre än någon annan i "
-            "samma befattning."
-        ),
-        ("Den säger inte om ett beslut var bra för barnet eller personen, bara om det stämmer med vad saken var värd."),
-        (
-            "Den har inga löner, inga lokaler, ingen lag utöver vem som får besluta, och ingen politik utöver "
-            "nämnder som är oense."
-        ),
-        (
-            "Vad det kostar att genomföra en förändring är bara förändringsarbetets timmar och svackan som visas; "
-            "inte oro, människor som slutar eller nya system."
-        ),
-        "Ett intervall säger hur säker skillnaden är inom modellen. Det säger inget om ifall modellen har rätt.",
-        "Mot en uppmätt logg över överlämningar träffar den en del mönster och missar andra; se README.",
-    ),
 }
 
 PAGE: Final = {
@@ -160,12 +138,19 @@ PAGE: Final = {
         "cost in neutrality and managers' time?",
         "short": "In short",
         "how": "{replications} replications of the municipality “{population}”; period: {period}. Command: {command}",
-        "lowest": "{figure}: least in {label}, {mean} {unit} ({difference} against {reference}, 95 % interval {low} "
-        "to {high}).",
-        "highest": "{figure}: most in {label}, {mean} {unit} ({difference} against {reference}, 95 % interval {low} "
-        "to {high}).",
-        "reference_best": "{figure}: none is better than {reference}, {mean} {unit}.",
-        "noise": "{figure}: no difference to {reference} beyond chance ({mean} {unit}).",
+        "lowest": "{figure}: least in “{label}”, {mean} {unit} ({difference} against “{reference}”, 95 % interval "
+        "{low} to {high}).",
+        "highest": "{figure}: most in “{label}”, {mean} {unit} ({difference} against “{reference}”, 95 % interval "
+        "{low} to {high}).",
+        "reference_best": "{figure}: none is better than “{reference}”, {mean} {unit}. Farthest from it is “{label}”, "
+        "{other} {unit} ({difference}, 95 % interval {low} to {high}).",
+        "noise": "{figure}: no difference to “{reference}” beyond chance ({mean} {unit}).",
+        "as_described": "Each organisation with the managers and coordinators that it is described with",
+        "equal_hours": "With equally many hours of managers and coordinators in all of them",
+        "stored": "These verdicts stand in the results folder, judged with the same files, parameters and version as "
+        "this comparison ({replications} replications).",
+        "not_stored": "No verdicts of this configuration stand in the results folder.",
+        "judge": "The command that judges them: {command}",
         "value": "value",
         "unit": "unit",
         "range": "range",
@@ -173,7 +158,9 @@ PAGE: Final = {
         "parameter": "parameter",
         "meaning": "what it is",
         "picture": "Picture",
-        "tables": "All numbers are in the tables beside this file (tidy, paired; CSV and parquet).",
+        "tables": "All numbers are in the tables beside this file (CSV and parquet): tidy holds each replication, "
+        "paired what the tables and pictures show; pairs, best, attribution, dips, steps and story belong to the "
+        "section of that matter.",
         "contents": "Contents",
         "language": "Language",
     },
@@ -183,12 +170,19 @@ PAGE: Final = {
         "neutralitet och i chefernas tid?",
         "short": "I korthet",
         "how": "{replications} upprepningar av kommunen ”{population}”; period: {period}. Kommando: {command}",
-        "lowest": "{figure}: minst i {label}, {mean} {unit} ({difference} mot {reference}, 95 % intervall {low} "
+        "lowest": "{figure}: minst i ”{label}”, {mean} {unit} ({difference} mot ”{reference}”, 95 % intervall {low} "
         "till {high}).",
-        "highest": "{figure}: mest i {label}, {mean} {unit} ({difference} mot {reference}, 95 % intervall {low} "
+        "highest": "{figure}: mest i ”{label}”, {mean} {unit} ({difference} mot ”{reference}”, 95 % intervall {low} "
         "till {high}).",
-        "reference_best": "{figure}: ingen är bättre än {reference}, {mean} {unit}.",
-        "noise": "{figure}: ingen skillnad mot {reference} utöver slumpen ({mean} {unit}).",
+        "reference_best": "{figure}: ingen är bättre än ”{reference}”, {mean} {unit}. Längst ifrån ligger ”{label}”, "
+        "{other} {unit} ({difference}, 95 % intervall {low} till {high}).",
+        "noise": "{figure}: ingen skillnad mot ”{reference}” utöver slumpen ({mean} {unit}).",
+        "as_described": "Varje organisation med de chefer och samordnare som den beskrivs med",
+        "equal_hours": "Med lika många timmar för chefer och samordnare i alla",
+        "stored": "Omdömena ligger i resultatmappen, fällda med samma filer, parametrar och version som den här "
+        "jämförelsen ({replications} upprepningar).",
+        "not_stored": "I resultatmappen finns inga omdömen för den här uppsättningen.",
+        "judge": "Kommandot som bedömer dem: {command}",
         "value": "värde",
         "unit": "enhet",
         "range": "spann",
@@ -196,7 +190,9 @@ PAGE: Final = {
         "parameter": "parameter",
         "meaning": "vad det är",
         "picture": "Bild",
-        "tables": "Alla tal finns i tabellerna bredvid den här filen (tidy, paired; CSV och parquet).",
+        "tables": "Alla tal finns i tabellerna bredvid den här filen (CSV och parquet): tidy har varje upprepning, "
+        "paired det som tabeller och bilder visar; pairs, best, attribution, dips, steps och story hör till var sitt "
+        "avsnitt.",
         "contents": "Innehåll",
         "language": "Språk",
     },

@@ -38,8 +38,8 @@ SENTENCES: Final = {
         "between": "to",
         "minus": "{first} − {second}",
         "best": "Probability of being the best, over resamples of the replications",
-        "chart": "grey tells offices apart; – its committee; ⇄ coordinator; thick frame and letter: one person in "
-        "several posts",
+        "chart": "grey tells offices apart; dashed, in italics: committees; ⇄ coordinator; thick frame and letter: one "
+        "person in several posts",
         "units_of": "{title}: heads of units",
         "hours_heading": "Hours a week of those who lead or coordinate",
         "position_heading": "Neutrality and transparency",
@@ -102,13 +102,13 @@ SENTENCES: Final = {
         "contested_cells": "Omtvistade celler vid förändringen",
         "orphan_cells": "Ägarlösa celler vid förändringen",
         "difference": "Andra raden: parvis skillnad mot {reference} med 95 % intervall (Student, över "
-        "replikationer); * märker ett intervall som inte rymmer 0.",
-        "replications": "{replications} replikationer; {issues} ärenden i varje, desamma i alla organisationer.",
-        "replication": "1 replikation; {issues} ärenden, desamma i alla organisationer.",
+        "upprepningar); * märker ett intervall som inte rymmer 0.",
+        "replications": "{replications} upprepningar; {issues} ärenden i varje, desamma i alla organisationer.",
+        "replication": "1 upprepning; {issues} ärenden, desamma i alla organisationer.",
         "alone": "{issues} ärenden.",
-        "single": "Andra raden: skillnad mot {reference}; en replikation ger inget intervall (skriv replications=10).",
+        "single": "Andra raden: skillnad mot {reference}; en upprepning ger inget intervall (skriv replications=10).",
         "equal": "lika",
-        "gain": "Vinst av parning: utan samma ärenden skulle samma precision kräva {factors} så många replikationer.",
+        "gain": "Vinst av parning: utan samma ärenden skulle samma precision kräva {factors} så många upprepningar.",
         "equal_hours": "Vid lika timmar: chefers och samordnares timmar är skalade med en faktor för varje "
         "organisation, så att de tillsammans har lika många som under den gemensamma historien.",
         "neutrality": "Neutralitetsgap (samma enheter i båda lägena) kräver en körning till: skriv neutrality=true.",
@@ -130,8 +130,8 @@ SENTENCES: Final = {
         "between": "till",
         "minus": "{first} − {second}",
         "best": "Sannolikhet att vara bäst, över omdragna upprepningar",
-        "chart": "gråton skiljer kontor åt; – nämnden; ⇄ samordnare; tjock ram och bokstav: en person på flera "
-        "befattningar",
+        "chart": "gråton skiljer kontor åt; streckat och kursivt: nämnder; ⇄ samordnare; tjock ram och bokstav: en "
+        "person på flera befattningar",
         "units_of": "{title}: enhetschefer",
         "hours_heading": "Timmar i veckan för dem som leder eller samordnar",
         "position_heading": "Neutralitet och insyn",
@@ -148,11 +148,11 @@ SENTENCES: Final = {
         "swimlanes": "Linje överst: från fråga till svar. Staplar: arbete, mörkt där själva funktionen utförs; "
         "streckat: på dagordningen.\nPilar: överlämnat, tjock: det stiger, prickad: besked; det som sker samtidigt "
         "står bredvid vartannat.\nKryss: tvist, romb: avgjord tvist, stjärna: beslut, ring: svar, plus: återupptaget.",
-        "missing": "Medelvärde eller intervall märkt † vilar på färre replikationer: i några saknar måttet värde.",
-        "legend_interval": "Streck: 95 % intervall för parvis skillnad mot {reference}, {replications} replikationer.",
-        "legend_band": "Fält: 95 % intervall för parvis skillnad mot {reference}, {replications} replikationer.",
+        "missing": "Medelvärde eller intervall märkt † vilar på färre upprepningar: i några saknar måttet värde.",
+        "legend_interval": "Streck: 95 % intervall för parvis skillnad mot {reference}, {replications} upprepningar.",
+        "legend_band": "Fält: 95 % intervall för parvis skillnad mot {reference}, {replications} upprepningar.",
         "apart": "Skillnad mot {reference}",
-        "legend_single": "En replikation: inga intervall.",
+        "legend_single": "En upprepning: inga intervall.",
         "and": "och",
         "percent_points": "procentenheter",
         "duplication": "Dubbelarbete och tid",

@@ -6,6 +6,7 @@ from typing import Final
 import pandas as pd
 
 from sim.analysis import words
+from sim.analysis.cells import Cell, digits_of
 from sim.analysis.paired import excludes_zero
 from sim.analysis.report_words import PAGE
 from sim.analysis.view import View
@@ -21,7 +22,8 @@ TOLD: Final = (
 def summary(paired: pd.DataFrame, view: View) -> Iterator[str]:
     """Yield a sentence for each figure told of: the best alternative if an interval sets it apart from the reference.
 
-    A difference is told only where the figure's interval excludes 0; the best is that with the best mean.
+    A difference is told only where the figure's interval excludes 0; the best is that with the best mean. Where the
+    reference is the best, the one that is farthest from it is told, for that is what the others cost.
     """
     shown = view.select(paired)
     shown = shown[(shown["by"] == "") & shown["difference"].notna() | (shown["organisation"] == view.reference)]
@@ -33,24 +35,27 @@ def summary(paired: pd.DataFrame, view: View) -> Iterator[str]:
 
 def _sentence(rows: pd.DataFrame, figure: str, view: View) -> str:
     better, scale = FIGURES[figure].better, words.scale(FIGURES[figure].unit)
-    means = {str(key): mean * scale for key, mean in zip(rows.index, rows["mean"], strict=True)}
-    digits = words.decimals(max(map(abs, means.values())))
+    numbers = (scale * rows[["mean", "difference", "low", "high"]].to_numpy(dtype=float)).tolist()
+    cells = {
+        str(key): Cell(mean, difference, low, high, "")
+        for key, (mean, difference, low, high) in zip(rows.index, numbers, strict=True)
+    }
+    digits = digits_of(list(cells.values()))
+    apart = {key: cell for key, cell in cells.items() if excludes_zero(cell.low, cell.high)}
+    gains = {key: cell.mean * better for key, cell in apart.items() if cell.difference * better > 0.0}
     unit = words.unit(FIGURES[figure].unit, view.language)
     parts = {"figure": view.title(figure), "reference": view.label(view.reference), "unit": unit}
-    apart = {
-        str(key): (difference * scale, low * scale, high * scale)
-        for key, difference, low, high in zip(rows.index, rows["difference"], rows["low"], rows["high"], strict=True)
-        if excludes_zero(low, high)
-    }
-    gains = {key: means[key] * better for key, (difference, _, _) in apart.items() if difference * better > 0.0}
+    parts["mean"] = words.number(cells[view.reference].mean, digits, view.language)
+    if not apart:
+        return _say(view, "noise", **parts)
+    told = max(gains, key=lambda key: gains[key]) if gains else min(apart, key=lambda key: apart[key].mean * better)
+    parts["other"] = words.number(cells[told].mean, digits, view.language)
+    for name in ("difference", "low", "high"):
+        parts[name] = words.number(getattr(apart[told], name), digits, view.language, signed=True)
     if not gains:
-        mean = words.number(means[view.reference], digits, view.language)
-        return _say(view, "reference_best" if apart else "noise", mean=mean, **parts)
-    best = max(gains, key=lambda key: gains[key])
-    mean = words.number(means[best], digits, view.language)
-    numbers = [words.number(value, digits, view.language, signed=True) for value in apart[best]]
-    told = dict(zip(("difference", "low", "high"), numbers, strict=True))
-    return _say(view, "highest" if better > 0 else "lowest", label=view.label(best), mean=mean, **told, **parts)
+        return _say(view, "reference_best", label=view.label(told), **parts)
+    parts["mean"] = parts.pop("other")
+    return _say(view, "highest" if better > 0 else "lowest", label=view.label(told), **parts)
 
 
 def _say(view: View, sentence: str, **parts: str) -> str:

@@ -5,6 +5,7 @@ never leaves half a file and never harms what was written before.
 """
 
 import json
+import math
 import os
 import platform
 import tempfile
@@ -48,8 +49,17 @@ def write_text(text: str, folder: Path, name: str) -> None:
 
 
 def write_json(record: Mapping[str, Any], folder: Path, name: str) -> None:
-    """Write a JSON file, keys in the order given."""
-    write_text(json.dumps(record, indent=2, ensure_ascii=False) + "\n", folder, name)
+    """Write a JSON file, keys in the order given; a number that JSON does not know, infinity for one, becomes null."""
+    write_text(json.dumps(_finite(record), indent=2, ensure_ascii=False, allow_nan=False) + "\n", folder, name)
+
+
+def _finite(value: object) -> object:
+    """Return a record with null in the place of each number that is not finite, however deep it stands."""
+    if isinstance(value, Mapping):
+        return {key: _finite(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_finite(each) for each in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def read_table(folder: Path, stem: str = TABLE) -> pd.DataFrame:

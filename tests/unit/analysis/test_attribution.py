@@ -60,12 +60,30 @@ def test_of_what_may_be_nothing_there_are_no_shares(one_figure: Table, view: Vie
 @pytest.mark.parametrize("language", ["en", "sv"])
 def test_the_tables_end_with_the_rest_and_the_whole(one_figure: Table, view: Views, language: str) -> None:
     shown = view(language=language)
-    tables = list(attribution_tables(attribution(paired(table(one_figure, 0.5), "a"), shown), shown))
+    titles = {"three": {"en": "The third", "sv": "Det tredje"}}
+    found = attribution(paired(table(one_figure, 0.5), "a"), shown)
+    tables = list(attribution_tables(found, shown, titles))
     assert len(tables) == len(WHOLES) * len(SPLITS)
     names, numbers = (list(column.cells) for column in tables[0].columns)
-    assert names[0] == "three"
+    assert names[0] == titles["three"][language]
     assert names[-2:] == [shown.say("rest"), shown.say("whole")]
-    assert numbers[-1] == numbers[0]
+    whole = found[(found["figure"] == WHOLES["escalation_part"]) & (found["split"] == "")].iloc[0]
+    first, second = str(numbers[-1]).splitlines()
+    assert first == f"{words.number(whole['difference'], 3, language, signed=True)} *"
+    low, high = (words.number(whole[end], 3, language) for end in ("low", "high"))
+    assert second.strip() in {f"[{low}, {high}]", f"[{low}; {high}]"}
+    assert str(numbers[-2]).splitlines()[1].strip() == ""
+
+
+def test_a_cell_is_named_by_its_function_and_the_title_of_its_type_of_unit(one_figure: Table, view: Views) -> None:
+    shown = view(language="sv")
+    given = pd.concat([
+        one_figure({"a": [1.0, 1.1], "b": [2.0, 2.2]}, "decision_part", "cell", "registration / school"),
+        one_figure({"a": [1.0, 1.1], "b": [2.0, 2.2]}, "decision_days"),
+    ])  # fmt: skip
+    titles = {"school": {"sv": "Grundskola"}, "registration": {"sv": "Ett ärendeslag som heter som funktionen"}}
+    drawn = next(attribution_tables(attribution(paired(given, "a"), shown), shown, titles))
+    assert next(iter(drawn.columns[0].cells)) == "registrering / Grundskola"
 
 
 DRAWN = {

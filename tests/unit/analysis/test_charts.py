@@ -8,7 +8,7 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from sim.analysis import figures
-from sim.analysis.charts import chart, placed
+from sim.analysis.charts import chart, committees, placed
 from sim.analysis.hours_figure import hours_a_week
 from sim.analysis.paired import paired
 from sim.analysis.view import View
@@ -53,6 +53,26 @@ def test_every_post_has_a_box_and_a_line_to_whoever_leads_it(name: str) -> None:
     places = [(box.column, box.row) for box in boxes.values()]
     apart = [abs(one[1] - other[1]) for one, other in combinations(places, 2) if one[0] == other[0]]
     assert min(apart) >= 1.0
+
+
+@pytest.mark.parametrize("name", names("organisation"))
+def test_every_committee_that_a_post_answers_to_has_a_box_above_it_and_over_no_other(name: str) -> None:
+    organisation = load_organisation(name)
+    boxes, _ = placed(organisation, "en", TYPES)
+    drawn = committees(organisation, boxes, "en")
+    answers = set()
+    for key, post in organisation.posts.items():
+        above = organisation.posts[post.reports_to].committee if post.reports_to else ""
+        if post.committee and post.committee != above:
+            answers.add((organisation.committees[post.committee].title.en, key))
+    rows = {(box.column, box.row): key for key, box in boxes.items()}
+    assert {(body.text, rows[body.column, row]) for body in drawn for row in body.below} == answers
+    assert len({(body.text, body.column) for body in drawn}) == len(drawn)
+    for body in drawn:
+        near = [abs(row - body.row) for column, row in rows if column == body.column]
+        assert min(near) > 0.75
+        assert body.below == sorted(body.below)
+        assert body.row < body.below[0]
 
 
 @pytest.mark.parametrize("name", names("organisation"))

@@ -16,8 +16,12 @@ Table = Callable[..., pd.DataFrame]
 Views = Callable[..., View]
 WITHIN = {"1": 0.3, "5": 0.7, "30": 0.9, "180": 0.99}
 ESCALATION = (
-    "Escalation load: least in One office, 4.00 hours per 100 root issues "
-    "(−1.00 against Today, 95 % interval −1.00 to −1.00)."
+    "Escalation load: least in “One office”, 4.00 hours per 100 root issues "
+    "(−1.00 against “Today”, 95 % interval −1.00 to −1.00)."
+)
+RIGHTLY = (
+    "Decided rightly: none is better than “Today”, 90.0 %. Farthest from it is “One office”, 70.0 % "
+    "(−20.0, 95 % interval −20.0 to −20.0)."
 )
 FLOW = {"school > education_officer": 4.0, "education_officer > school": 2.0, "registrar > school": 0.5}
 
@@ -71,6 +75,6 @@ def test_the_summary_tells_the_best_where_it_is_set_apart(one_figure: Table, vie
     told = list(summary(paired(pd.concat(given), "a"), view()))
     assert told == [
         ESCALATION,
-        "Duplicated work: no difference to Today beyond chance (2.50 hours per 100 root issues).",
-        "Decided rightly: none is better than Today, 90.0 %.",
+        "Duplicated work: no difference to “Today” beyond chance (2.50 hours per 100 root issues).",
+        RIGHTLY,
     ]

@@ -1,10 +1,14 @@
 """Commands started as a user starts them, in an empty folder."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+from matplotlib.figure import Figure
+
+from experiments import comparison, pictures
 
 Start = Callable[..., tuple[int, str, str]]
 
@@ -24,3 +28,30 @@ def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
         return status, written.out, written.err
 
     return do
+
+
+SHORT = ("run.history_months=3", "run.transition_months=1", "run.settled_months=1", "run.follow_months=0")
+QUICK = (*SHORT, "arrival.volume=0.3", "population=small", "replications=3", "workers=1")
+
+
+class Made(NamedTuple):
+    """A comparison that was made: its folder, its page, and its figures in the order drawn, both languages."""
+
+    folder: Path
+    page: str
+    figures: list[Figure]
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
+    """Make a small comparison whose reference is neither the first file nor the common history."""
+    place, drawn = tmp_path_factory.mktemp("made"), list[Figure]()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(place)
+        asked = ("organisations=[today,shared_head,merged]", "reference=merged", "ladder=false", *QUICK)
+        patch.setattr(sys, "argv", ["command", *asked])
+        kept = pictures.png
+        patch.setattr(pictures, "png", lambda figure: drawn.append(figure) or kept(figure))
+        assert comparison.main() == 0
+        folder = (place / "results/compare/latest").resolve()
+        yield Made(folder, (folder / "report.html").read_text(encoding="utf-8"), drawn)

@@ -91,3 +91,14 @@ def test_provenance_names_neither_machine_nor_user_nor_folder() -> None:
     assert f'"{getpass.getuser()}"' not in text
     assert str(Path.cwd()) not in text
     assert str(Path.home()) not in text
+
+
+def test_what_json_does_not_know_is_null_however_deep(tmp_path: Path) -> None:
+    record = {"share": math.inf, "deep": {"list": [1.5, math.nan, (-math.inf, "NaN")]}, "whole": 3, "no": None}
+    results.write_json(record, tmp_path, "record.json")
+
+    def refuse(word: str) -> None:
+        raise AssertionError(word)
+
+    found = json.loads((tmp_path / "record.json").read_text(), parse_constant=refuse)
+    assert found == {"share": None, "deep": {"list": [1.5, None, [None, "NaN"]]}, "whole": 3, "no": None}

@@ -1,0 +1,125 @@
+"""What the report tells point by point, in English and in Swedish: its words, and what the model does not say."""
+
+from typing import Final
+
+READING: Final = {
+    "en": (
+        (
+            "Root issue: an issue as it arose, counted once however many hands it goes through. Figures “per 100 "
+            "root issues” can be compared between municipalities of any size."
+        ),
+        (
+            "Escalation: the issue is lifted to a superior or a committee. Escalation load: the hours that those "
+            "above the first post that could have decided spend on it."
+        ),
+        "Duplicated work: hours of work on an issue beside the work that the decision rests on.",
+        "Hidden work: coordination, rework and reminders, for each hour of work on the matter itself.",
+        (
+            "Collision: two posts take the same issue to be theirs. It ends with one giving way, with a dispute, "
+            "or with two answers."
+        ),
+        (
+            "Cell: one function at one type of unit, for example pupil matters in school. Contested where more "
+            "than one post is accountable for it, orphan where none is."
+        ),
+        (
+            "Visible share: of others' decisions that touch an independent provider, the share whose grounds "
+            "reach it. Own case: who decides is accountable for both sides."
+        ),
+        (
+            "Settled: issues that arose once the transition was over. As described: each organisation has the "
+            "managers and coordinators of its description, hence more or fewer hours. At equal hours: they have "
+            "as many hours in all."
+        ),
+        (
+            "Difference and 95 % interval: each replication is a course of events in which all organisations meet"
+            " the very same issues, so they are compared replication by replication. The interval says within "
+            "which limits the model's difference lies, with 95 % confidence."
+        ),
+        "UKK is the education and culture office, which purchases; the production side provides.",
+    ),
+    "sv": (
+        (
+            "Ursprungsärende: ett ärende så som det uppstod, räknat en gång hur många händer det än går genom. "
+            "Mått ”per 100 ursprungsärenden” går att jämföra mellan kommuner av olika storlek."
+        ),
+        (
+            "Eskalering: ärendet lyfts till en överordnad chef eller en nämnd. Eskaleringsbelastning: de timmar "
+            "som läggs ned ovanför den första befattning som hade kunnat besluta."
+        ),
+        "Dubbelarbete: timmars arbete med ett ärende vid sidan av det arbete som beslutet vilar på.",
+        "Dolt arbete: samordning, omtag och påminnelser, för varje timme arbete med själva saken.",
+        (
+            "Kollision: två befattningar ser samma ärende som sitt. Den slutar med att en ger vika, med en tvist "
+            "eller med två svar."
+        ),
+        (
+            "Cell: en funktion vid en typ av enhet, till exempel elevärenden i grundskolan. Omtvistad om flera "
+            "befattningar bär ansvaret, ägarlös om ingen gör det."
+        ),
+        (
+            "Synlig andel: av andras beslut som rör en fristående utförare, den andel där skälen når fram dit. I "
+            "egen sak: den som beslutar ansvarar för båda sidor."
+        ),
+        (
+            "Inarbetat läge: ärenden som uppstått sedan övergången är över. Som beskrivet: varje organisation har"
+            " de chefer och samordnare som den beskrivs med, och därmed fler eller färre timmar. Vid lika timmar:"
+            " de har lika många timmar tillsammans."
+        ),
+        (
+            "Skillnad och 95 % intervall: varje upprepning är ett händelseförlopp där alla organisationer möter "
+            "precis samma ärenden, så de jämförs upprepning för upprepning. Intervallet säger inom vilka gränser "
+            "modellens skillnad ligger, med 95 procents säkerhet."
+        ),
+        "UKK är utbildnings- och kulturkontoret, som beställer; produktionen utför.",
+    ),
+}
+"""The words that a reader needs, one a point."""
+
+NOT_SAID: Final = {
+    "en": (
+        (
+            "It does not forecast Danderyd. It says what follows from the declared assumptions, for issues that all "
+            "organisations meet alike."
+        ),
+        ("It knows posts, not people: nobody is more skilled, better liked or worse than another in the same post."),
+        (
+            "It does not say whether a decision was good for the child or the person, only whether it agrees with "
+            "what the case was worth."
+        ),
+        (
+            "It holds no wages of their own, no premises, no law beyond who may decide, and no politics beyond "
+            "committees that differ."
+        ),
+        (
+            "What it costs to carry out a change is only the hours of the change jobs and the dip that is shown; "
+            "not unrest, people who leave, or new systems."
+        ),
+        (
+            "An interval says how sure the difference is within the model. It says nothing of whether the model is "
+            "right."
+        ),
+        "Against a measured log of hand-overs it meets some patterns and misses others; see the README.",
+    ),
+    "sv": (
+        (
+            "Den förutsäger inte Danderyd. Den säger vad som följer av redovisade antaganden, för ärenden som alla "
+            "organisationer möter likadant."
+        ),
+        (
+            "Den känner befattningar, inte personer: ingen är skickligare, mer omtyckt eller sämre än någon annan i "
+            "samma befattning."
+        ),
+        ("Den säger inte om ett beslut var bra för barnet eller personen, bara om det stämmer med vad saken var värd."),
+        (
+            "Den har inga löner, inga lokaler, ingen lag utöver vem som får besluta, och ingen politik utöver "
+            "nämnder som är oense."
+        ),
+        (
+            "Vad det kostar att genomföra en förändring är bara förändringsarbetets timmar och svackan som visas; "
+            "inte oro, människor som slutar eller nya system."
+        ),
+        "Ett intervall säger hur säker skillnaden är inom modellen. Det säger inget om ifall modellen har rätt.",
+        "Mot en uppmätt logg över överlämningar träffar den en del mönster och missar andra; se README.",
+    ),
+}
