@@ -68,9 +68,11 @@ def said_of(folder: Path) -> Manifest | None:
 
 def points_of(folder: Path) -> pd.DataFrame | None:
     """Return the points of a store; nothing where there are none that can be read."""
+    if not (folder / POINTS).is_file():
+        return None
     try:
         table: pd.DataFrame = read_part(folder / POINTS).to_pandas()
-    except Torn:  # or not there: it is written anew
+    except Torn:  # it is written anew
         return None
     return table
 

@@ -27,8 +27,7 @@ from filelock import FileLock, Timeout
 from sim.errors import SimError, nearest
 from sim.sweep.batches import LABELS, Batch, Done, Failure
 from sim.sweep.description import FAILURES, ROWS, Manifest, checked, describe, put_aside
-from sim.sweep.fingerprint import digest
-from sim.sweep.parts import Torn, exchange, merge, read_part, write_part
+from sim.sweep.parts import WRITING, Torn, add_part, cannot_write, exchange, merge, read_part, write_part
 
 DICTIONARY: Final = "dictionary.md"
 _LOCK: Final = ".writer"
@@ -53,11 +52,11 @@ class Store:
 
     def add(self, batch: Batch, done: Done) -> None:
         """Write what became of a batch; SimError where that cannot be written: what was written before stays."""
-        stem = f"{_PART}{batch.place:06d}-{digest([run.key for run in batch.runs])[:8]}"
+        stem = f"{_PART}{batch.place:06d}"
         if done.failures:
-            write_part(failures_table(batch, done.failures), self.folder / FAILURES / f"{stem}.parquet")
+            add_part(failures_table(batch, done.failures), self.folder / FAILURES, stem)
         if len(done.rows):
-            write_part(done.rows, self.folder / ROWS / f"{stem}.parquet")
+            add_part(done.rows, self.folder / ROWS, stem)
         errors = {failure.run.key: failure.error for failure in done.failures}
         self.failed.update(errors)
         for key in {run.key for run in batch.runs} - errors.keys():
@@ -165,11 +164,6 @@ def failures_table(batch: Batch, failures: Sequence[Failure]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[*LABELS, "error"])
 
 
-def cannot_write(path: Path, error: Exception) -> SimError:
-    """Return the error of a place that cannot be written to."""
-    return SimError(f"cannot write {path}: {getattr(error, 'strerror', '') or error}; free the place or choose another")
-
-
 def _put_right(folder: Path) -> None:
     """Finish what an interruption left half done."""
     rows, new, old = (folder / name for name in (ROWS, _NEW, _OLD))
@@ -179,8 +173,11 @@ def _put_right(folder: Path) -> None:
         shutil.rmtree(spare, ignore_errors=True)
     for name in ("", ROWS, FAILURES):
         (folder / name).mkdir(exist_ok=True)
-        for left in (folder / name).glob(".writing-*"):
-            shutil.rmtree(left, ignore_errors=True)
+        for left in (folder / name).glob(f"{WRITING}*"):
+            if left.is_dir():
+                shutil.rmtree(left, ignore_errors=True)
+            else:
+                left.unlink()
 
 
 def _read(folder: Path) -> Store:
