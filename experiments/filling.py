@@ -1,5 +1,6 @@
 """Fills a store with what is missing of a campaign: tells the cost before, the pace meanwhile, the failures after."""
 
+import math
 import os
 import signal
 import sys
@@ -76,8 +77,9 @@ def _counted(missing: Iterator[Batch]) -> tuple[Course, Batch | None]:
 
 def _told(advance: Callable[[int, int, str], None], course: Course) -> None:
     failed = f", {course.failed} failed" if course.failed else ""
-    left = screen.duration(course.seconds_left)
-    advance(course.runs_done, course.runs, f"{course.rate:.1f} a second, about {left} left{failed}")
+    paced = not math.isnan(course.seconds_left)
+    pace = f"{course.rate:.1f} a second, about {screen.duration(course.seconds_left)} left" if paced else "no pace yet"
+    advance(course.runs_done, course.runs, f"{pace}{failed}")
 
 
 def _measured(campaign: Campaign, first: Batch) -> Done:

@@ -35,7 +35,7 @@ def checked(
     reasons = [] if before is None else differences(before, manifest)
     reasons += [] if known is None or points is None else renumbered(known, points)
     if reasons and not changed:
-        listed = "".join(f"\n  {reason}" for reason in reasons)
+        listed = "".join(f"\n  {reason} changed since" for reason in reasons)
         raise Changed(
             f"{folder} holds runs of something else; nothing was done:{listed}\n"
             "changed=true puts them aside and begins anew; name=... begins another store"
@@ -87,15 +87,16 @@ def put_aside(folder: Path) -> None:
 
 
 def differences(before: Manifest, now: Manifest) -> list[str]:
-    """Return in words in what two sweeps differ so that their runs do not belong in one store.
+    """Return in words what two sweeps differ in so that their runs do not belong in one store.
 
     More organisations, variants, replications or points are no difference.
     """
     if "rest" not in before:
-        return [f"{MANIFEST} cannot be read, so that nobody knows what it holds (taken away, it is trusted)"]
-    found = [f"{name}: changed since" for name, value in now["rest"].items() if before["rest"].get(name) != value]
+        return [f"{MANIFEST}, which cannot be read (taken away, the rows are trusted):"]
+    names = {**before["rest"], **now["rest"]}
+    found = [name for name in names if before["rest"].get(name) != now["rest"].get(name)]
     found += [
-        f"organisation {key}: its file has changed since"
+        f"organisation {key}"
         for key, value in now["organisations"].items()
         if before.get("organisations", {}).get(key, value) != value
     ]
@@ -107,4 +108,4 @@ def renumbered(before: pd.DataFrame, now: pd.DataFrame) -> list[str]:
     names = [str(name) for name in now if name in before]
     both = before[names].merge(now[names], on="point", suffixes=("", " now"))
     other = [name for name in names if name != "point" and (both[name] != both[f"{name} now"]).any()]
-    return [f"points: those of the same numbers have other values of {', '.join(other)}"] if other else []
+    return [f"points: the values of {', '.join(other)} at those of the same numbers"] if other else []
