@@ -58,8 +58,11 @@ def read_part(path: Path, columns: list[str] | None = None) -> pa.Table:
         raise Torn(f"{path} cannot be read: the same sweep again puts it aside and does its runs anew") from error
 
 
-def merge(tables: Iterable[pa.Table], folder: Path) -> None:
-    """Write the rows of tables to files of a thousand runs or more (the last may have less), each run once."""
+def merge(tables: Iterable[pa.Table], folder: Path) -> set[str]:
+    """Write the rows of tables to files of a thousand runs or more (the last may have less), each run once.
+
+    Return the fingerprints of all runs.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     seen: set[str] = set()
     gathered: list[pa.Table] = []
@@ -83,6 +86,7 @@ def merge(tables: Iterable[pa.Table], folder: Path) -> None:
     if gathered:
         write()
     _settle(folder)
+    return seen
 
 
 def exchange(one: Path, other: Path, spare: Path) -> None:

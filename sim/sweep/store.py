@@ -73,7 +73,7 @@ class Store:
         if more is not None or any(path.name.startswith(_PART) for path in parts):
             shutil.rmtree(new, ignore_errors=True)
             try:
-                merge(chain(map(read_part, parts), more or ()), new)
+                self.done.update(merge(chain(map(read_part, parts), more or ()), new))
                 exchange(new, rows, old)
             except OSError as error:
                 raise cannot_write(new, error) from error
@@ -87,6 +87,8 @@ class Store:
         if not parts:
             return
         left = failures_of(self.folder)
+        self.failed.clear()
+        self.failed.update(zip(left["run"], left["error"], strict=True))
         if len(left):
             write_part(left, folder / _FAILED)
         for path in parts if len(left) else folder.glob("*.parquet"):
