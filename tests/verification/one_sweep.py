@@ -1,4 +1,4 @@
-"""A sweep that does next to nothing, as a process of its own that can be killed: `one_sweep FOLDER EXECUTOR`."""
+"""A sweep that does next to nothing, in a process that can be stopped: `one_sweep FOLDER EXECUTOR [SECONDS]`."""
 
 import sys
 from pathlib import Path
@@ -7,16 +7,16 @@ from experiments.filling import finished
 from tests.unit.sweep.quick import Quick, campaign
 
 POINTS, REPLICATIONS = 40, 2
-SECONDS = 0.02
+SECONDS = "0.02"
 """What a batch takes."""
 
 
-def main(folder: str, executor: str) -> int:
+def main(folder: str, executor: str, seconds: str = SECONDS) -> int:
     """Fill the store of a folder, telling on standard output when it begins."""
     request = {"dry": False, "executor": executor, "workers": 2, "scheduler": None, "retry": None, "changed": False}
     sys.stdout.write("begins\n")
     sys.stdout.flush()
-    return 0 if finished(Path(folder), campaign(POINTS, REPLICATIONS, Quick(SECONDS)), request) else 1
+    return 0 if finished(Path(folder), campaign(POINTS, REPLICATIONS, Quick(float(seconds))), request) else 1
 
 
 if __name__ == "__main__":
