@@ -3,9 +3,10 @@
     python -m tests.verification.kill_sweeps [kills] [seed]
 
 After each kill of a sweep its folder is read as any reader of parquet does: no run is there twice, every row that was
-there just before is still there, no file is torn, and no worker outlives it. A sweep ends all the same when
-its workers are killed (less often than a batch is tried). Each sweep is begun again until it ends; then its table is, byte for byte, that of an undisturbed one.
-Takes some seconds a kill, most of it for starting Python.
+there just before is still there, no file is torn, and no worker outlives it. A sweep ends all the same when its workers
+are killed, less often than a batch is tried. Each sweep is begun again until it ends; then its table is, byte for byte,
+that of an undisturbed one. Takes some seconds a kill, most
+of it for starting Python.
 """
 
 import os

@@ -23,6 +23,12 @@ STORE = Path("results/sweep/mine")
 ROOT = Path(__file__).parents[3]
 
 
+def _with(*arguments: str) -> list[str]:
+    """Return the arguments of a quick sweep with some in place of its own: Hydra would merge two mappings."""
+    given = {text.partition("=")[0] for text in arguments}
+    return [*(text for text in (*GRID, *QUICK) if text.partition("=")[0] not in given), *arguments]
+
+
 def test_a_dry_sweep_tells_the_cost_and_stores_nothing(start: Start) -> None:
     status, out, err = start(sweeping.main, *GRID, *QUICK, "dry=true")
     assert (status, out) == (0, "")
@@ -62,16 +68,16 @@ def test_a_replication_more_is_done_alone(start: Start) -> None:
 
 
 def test_a_point_that_overloads_is_told_and_tried_again_when_asked(start: Start) -> None:
-    limit = ("vary={run.backlog_limit:[0.02,1]}", "levels=2", "arrival.volume=1")
-    status, _, err = start(sweeping.main, *GRID, *QUICK, *limit)
+    limit = _with("vary={run.backlog_limit:[0.02,1]}", "levels=2", "arrival.volume=1")
+    status, _, err = start(sweeping.main, *limit)
     assert status == 0
     assert "runs failed: failures/ says why, retry=failed tries them again" in err
     failures = failures_of(STORE)
     assert set(failures["error"].str.partition(":")[0]) == {"Overload"}
     assert set(failures["point"]) == {0}
-    status, _, err = start(sweeping.main, *GRID, *QUICK, *limit)
+    status, _, err = start(sweeping.main, *limit)
     assert "To do" not in err
-    status, _, err = start(sweeping.main, *GRID, *QUICK, *limit, "retry=failed")
+    status, _, err = start(sweeping.main, *limit, "retry=failed")
     assert f"To do: {len(failures)} runs" in err
     assert len(failures_of(STORE)) == len(pd.read_parquet(STORE / "failures")) == len(failures)
 
@@ -119,10 +125,7 @@ def test_another_writer_is_told_so(start: Start) -> None:
 def test_what_cannot_be_used_ends_with_status_2_and_stores_nothing(
     start: Start, arguments: list[str], words: list[str]
 ) -> None:
-    given = {text.partition("=")[0] for text in arguments}
-    status, out, err = start(
-        sweeping.main, *(text for text in (*GRID, *QUICK) if text.partition("=")[0] not in given), *arguments
-    )
+    status, out, err = start(sweeping.main, *_with(*arguments))
     assert (status, out, "Traceback" in err) == (2, "", False)
     assert all(word in err for word in words), err
     assert not [path for path in Path().rglob("*") if path.is_file()]
