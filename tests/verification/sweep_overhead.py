@@ -1,7 +1,7 @@
 """Measures what sweeping costs beside the runs: `python -m tests.verification.sweep_overhead [points] ...`.
 
 The work returns a stored table, so that all time taken is the machinery's: batches, fingerprints, writing, progress,
-and putting together. For each number of points it tells the CPU and wall time per run and the most memory in use, each in a
+and putting together. For each number of points it tells CPU and wall time a run and the most memory in use, each in a
 process of its own; a batch holds four replications of four organisations in two variants, as the default does.
 """
 
