@@ -1,5 +1,6 @@
 """Fills a store with what is missing of a campaign: tells the cost before, the pace meanwhile, the failures after."""
 
+import math
 import os
 import signal
 import sys
@@ -15,10 +16,11 @@ from sim.scenario import PARAMETERS
 from sim.study import results
 from sim.study.cluster import executor_of
 from sim.study.results import cores
-from sim.sweep import store as stores
 from sim.sweep.batches import Batch, Done
-from sim.sweep.carry_out import Campaign, Course, carry_out
+from sim.sweep.carry_out import Campaign, Course, carry_out, lost
 from sim.sweep.dictionary import dictionary
+from sim.sweep.parts import write_part
+from sim.sweep.store import DICTIONARY, Store, opened
 
 
 def finished(folder: Path, campaign: Campaign, request: Request) -> bool:
@@ -32,7 +34,7 @@ def finished(folder: Path, campaign: Campaign, request: Request) -> bool:
         return False
     executor = executor_of(request["executor"], request["workers"], request["scheduler"])
     retry = request["retry"] is not None
-    with stores.opened(folder, campaign.manifest, changed=request["changed"]) as store:
+    with opened(folder, campaign.manifest, campaign.points, changed=request["changed"]) as store:
         _tell_what_was_found(store, campaign)
         missing = partial(_missing, campaign, store, retry=retry)
         course, first = _counted(missing())
@@ -41,7 +43,7 @@ def finished(folder: Path, campaign: Campaign, request: Request) -> bool:
             screen.tell(_cost(campaign, (first, done), course.runs, request["workers"]))
             store.add(first, done)
             course = _counted(missing())[0]
-            with screen.long_progress("run") as advance, _second_stop(course):
+            with screen.long_progress("run") as advance, _second_stop():
                 carry_out(store, missing(), course, campaign.work, executor, partial(_told, advance))
         if store.failed:
             screen.tell(f"{len(store.failed)} runs failed: failures/ says why, retry=failed tries them again")
@@ -52,17 +54,16 @@ def finished(folder: Path, campaign: Campaign, request: Request) -> bool:
     return True
 
 
-def _tell_what_was_found(store: stores.Store, campaign: Campaign) -> None:
+def _tell_what_was_found(store: Store, campaign: Campaign) -> None:
     for name in store.torn:
         screen.tell(f"{name} could not be read: it lies in torn/ and its runs are done again")
     if store.done:
         screen.tell(f"{len(store.done):,} runs were done before")
     names = set(campaign.points)
-    results.write_text(dictionary([one for one in PARAMETERS if one.key in names]), store.folder, stores.DICTIONARY)
-    stores.write_part(campaign.points, store.folder / stores.POINTS)
+    results.write_text(dictionary([one for one in PARAMETERS if one.key in names]), store.folder, DICTIONARY)
 
 
-def _missing(campaign: Campaign, store: stores.Store, *, retry: bool) -> Iterator[Batch]:
+def _missing(campaign: Campaign, store: Store, *, retry: bool) -> Iterator[Batch]:
     return (left for batch in campaign.batches() if (left := store.missing(batch, retry=retry)) is not None)
 
 
@@ -76,15 +77,19 @@ def _counted(missing: Iterator[Batch]) -> tuple[Course, Batch | None]:
 
 def _told(advance: Callable[[int, int, str], None], course: Course) -> None:
     failed = f", {course.failed} failed" if course.failed else ""
-    left = screen.duration(course.seconds_left)
-    advance(course.runs_done, course.runs, f"{course.rate:.1f} a second, about {left} left{failed}")
+    paced = not math.isnan(course.seconds_left)
+    pace = f"{course.rate:.1f} a second, about {screen.duration(course.seconds_left)} left" if paced else "no pace yet"
+    advance(course.runs_done, course.runs, f"{pace}{failed}")
 
 
 def _measured(campaign: Campaign, first: Batch) -> Done:
     """Return what becomes of a batch, done here once all is compiled, so that it says what others take."""
     function, shared = campaign.work
-    function(shared, first._replace(runs=first.runs[:1]))
-    return function(shared, first)
+    try:
+        function(shared, first._replace(runs=first.runs[:1]))
+        return function(shared, first)
+    except Exception as error:  # noqa: BLE001  recorded like that of any other batch
+        return lost(first, error)
 
 
 def _cost(campaign: Campaign, measured: tuple[Batch, Done], runs: int, workers: int | None) -> str:
@@ -92,7 +97,7 @@ def _cost(campaign: Campaign, measured: tuple[Batch, Done], runs: int, workers: 
     first, done = measured
     with tempfile.TemporaryDirectory() as spare:
         path = Path(spare) / "part.parquet"
-        stores.write_part(done.rows, path)
+        write_part(done.rows, path)
         size = path.stat().st_size * runs / len(first.runs)
     shared_by, pace = workers or cores(), done.seconds / len(first.runs)
     return (
@@ -105,12 +110,10 @@ def _cost(campaign: Campaign, measured: tuple[Batch, Done], runs: int, workers: 
 class _second_stop:  # noqa: N801  used as a function is
     """Lets a second stop from the keyboard end everything at once: what was written is whole, what runs is lost."""
 
-    def __init__(self, course: Course) -> None:
-        self._course = course
-
     def __enter__(self) -> None:
         def stop(_number: int, _frame: object) -> None:
-            sys.stderr.write("\nstopped at once; the same command goes on from what was written\n")
+            shown = "\x1b[?25h" if sys.stderr.isatty() else ""  # the cursor, which the bar hides
+            sys.stderr.write(f"{shown}\nstopped at once; the same command goes on from what was written\n")
             sys.stderr.flush()
             os._exit(STOPPED)
 

@@ -16,8 +16,11 @@ from sim.organisation.layout import LEVELS
 from sim.study import results
 from sim.study.hours import VARIANTS, managers
 from sim.study.setting import Setting, distinct
+from sim.sweep.fingerprint import of_plans, of_rest
 
 PROVENANCE: Final = "provenance.json"
+FINGERPRINTS: Final = "fingerprints"
+"""What in provenance tells the fingerprints of runs, so that `experiments.collect` knows each again."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +102,7 @@ def told(
     provenance = {
         **results.provenance(configuration, setting.seed, duration),
         "organisations": organisations,
+        FINGERPRINTS: {"rest": of_rest(setting), "organisations": of_plans(setting)},
         "managers": _managers(setting),
         "titles": titles_of(setting),
         "kinds": {key: {"sv": kind.title.sv, "en": kind.title.en} for key, kind in setting.issues.kinds.items()},

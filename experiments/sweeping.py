@@ -65,13 +65,9 @@ def planned(request: Request) -> Campaign:
 
 def manifest(request: Request, case: Setting, names: Sequence[str]) -> dict[str, Any]:
     """Return what a store says of itself; `names` are the parameters that vary."""
-    rest = fingerprint.of_rest(case)
-    rest["parameters that do not vary"] = fingerprint.digest(
-        {k: v for k, v in case.parameters.items() if k not in names}
-    )
-    rest |= {"parameters that vary": ", ".join(names), "figures": ", ".join(as_list(request.options.get("figures")))}
+    figures = ", ".join(as_list(request.options.get("figures")))
     return {
-        "rest": rest,
+        "rest": fingerprint.of_space(fingerprint.of_rest(case), case.parameters, names, figures),
         "organisations": fingerprint.of_plans(case),
         "options": {name: value for name, value in request.options.items() if name not in NO_MATTER},
         "parameters": case.parameters.nested(),

@@ -1,16 +1,14 @@
 """The cluster among the executors: the workers of a Dask scheduler, or of a local cluster that is started."""
 
-import signal
-import threading
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
 from sim.errors import ArgumentError, SimError, nearest
-from sim.study.executors import Executor, Processes, Threads, as_done
+from sim.study.executors import TRIES, Executor, Processes, Threads, WorkerLost, as_done, deaf_to_the_keyboard
 from sim.study.results import cores
 
 Shared = TypeVar("Shared")
@@ -51,10 +49,19 @@ def _client(workers: int | None, scheduler: str | None) -> Iterator[Any]:
         with client:
             yield client
         return
-    with _deaf_to_the_keyboard():
-        cluster = LocalCluster(workers or cores(), threads_per_worker=1, dashboard_address=None, silence_logs=50)  # type: ignore[no-untyped-call]
-    with cluster, Client(cluster) as client:  # type: ignore[no-untyped-call]
+    with _started(LocalCluster, workers or cores()) as cluster, Client(cluster) as client:  # type: ignore[no-untyped-call]
         yield client
+
+
+def _started(make: Callable[..., Any], workers: int) -> Any:  # noqa: ANN401  typed nowhere
+    """Return a local cluster; a worker that vanishes while it starts takes the whole start with it, which is repeated.
+
+    Raises WorkerLost where that does not help.
+    """
+    for _ in range(TRIES):
+        with deaf_to_the_keyboard(), suppress(RuntimeError):
+            return make(n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=50)
+    raise WorkerLost
 
 
 def _sent(client: Any, work: Callable[[Any, Any], Any], shared: object, job: object) -> "Future[Any]":  # noqa: ANN401  typed nowhere
@@ -77,19 +84,6 @@ def _sent(client: Any, work: Callable[[Any, Any], Any], shared: object, job: obj
 
     sent.add_done_callback(done)
     return plain
-
-
-@contextmanager
-def _deaf_to_the_keyboard() -> Iterator[None]:
-    """Let processes that are started meanwhile ignore a stop from the keyboard: it is for the one that started them."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 EXECUTORS: Final = ("threads", "processes", "dask")

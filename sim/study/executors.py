@@ -12,8 +12,11 @@ import threading
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, ThreadPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
+from multiprocessing import resource_tracker
 from multiprocessing.connection import wait as wait_for
 from queue import SimpleQueue
 from typing import Any, Final, Protocol, TypeVar
@@ -48,7 +51,8 @@ class Executor(Protocol):
     ) -> Generator[tuple[Job, Result | Exception], None, None]:
         """Yield each job with its result, or with the error that it ended in, in the order in which they end.
 
-        Jobs are taken one by one as workers become free: whoever gives them can stop giving. `work`, `shared` and jobs
+        Jobs are taken one by one as workers become free, the next before a result is handed on, so that none waits for
+        what is done with it: whoever gives them can stop giving. `work`, `shared` and jobs
         must be such that a fresh process can unpickle them. A worker that vanishes takes its own job with it and no
         other; that job is begun again, up to `TRIES` times in all, and then ends in WorkerLost.
         """
@@ -116,11 +120,12 @@ class _Desk:
 
     def submit(self, job: object) -> "Future[Any]":
         """Give the process a job."""
-        try:
-            return self._fresh().submit(_at_desk, job)
-        except BrokenProcessPool:  # it has vanished
-            self.close()
-            return self._fresh().submit(_at_desk, job)
+        with deaf_to_the_keyboard():
+            try:
+                return self._fresh().submit(_at_desk, job)
+            except BrokenProcessPool:  # it has vanished
+                self.close()
+                return self._fresh().submit(_at_desk, job)
 
     def close(self) -> None:
         """Let go of the process; one at work ends with its job."""
@@ -135,27 +140,38 @@ class _Desk:
         return self._pool
 
 
+@contextmanager
+def deaf_to_the_keyboard() -> Iterator[None]:
+    """Let processes that are started meanwhile hear no stop from the keyboard: it is for the one that started them.
+
+    It hears one of meanwhile afterwards.
+    """
+    resource_tracker.ensure_running()  # which, when first needed, would make this thread hear again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def as_done(submit: "Callable[[Job], Future[Any]]", jobs: Iterable[Job], most: int) -> Iterator[tuple[Job, Any]]:
     """Yield jobs with what they end in; at most so many are out a time. One whose worker vanished goes out again."""
     waiting, out = iter(jobs), dict[Future[Any], tuple[Job, int]]()
-    more = True
+    ended: list[tuple[Job, Any]] = []
     while True:
-        while more and len(out) < most:
-            try:
-                job = next(waiting)
-            except StopIteration:
-                more = False
-            else:
-                out[submit(job)] = job, 1
+        for job in islice(waiting, most - len(out)):
+            out[submit(job)] = job, 1
+        yield from ended
         if not out:
             return
+        ended.clear()
         for future in wait(out, return_when=FIRST_COMPLETED).done:
             job, tries = out.pop(future)
             result = _outcome(future.result)
             if isinstance(result, BrokenProcessPool) and tries < TRIES:
                 out[submit(job)] = job, tries + 1
             else:
-                yield job, WorkerLost() if isinstance(result, BrokenProcessPool) else result
+                ended.append((job, WorkerLost() if isinstance(result, BrokenProcessPool) else result))
 
 
 def _outcome(call: Callable[[], Any]) -> Any:  # noqa: ANN401  whatever the job gives
@@ -173,7 +189,6 @@ _ADOPTED: dict[str, Any] = {}
 def _adopt(work: Callable[[Any, Any], Any], shared: object) -> None:
     """Take over what this worker process does when it starts; whoever started it decides when it stops."""
     _ADOPTED.update(work=work, shared=shared)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

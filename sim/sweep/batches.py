@@ -99,7 +99,7 @@ def run_batch(setting: Setting, batch: Batch) -> Done:
                 except Exception as error:  # noqa: BLE001  recorded with the run; the others go on
                     failures.append(Failure(run, f"{type(error).__name__}: {error}"))
     table = pd.concat(rows, ignore_index=True) if rows else pd.DataFrame()
-    return Done(_labelled(table, batch), tuple(failures), time.perf_counter() - started)
+    return Done(labelled(table, batch), tuple(failures), time.perf_counter() - started)
 
 
 def _rows(case: Setting, runs: Sequence[Run], number: int) -> pd.DataFrame:
@@ -114,7 +114,7 @@ def _rows(case: Setting, runs: Sequence[Run], number: int) -> pd.DataFrame:
     return found
 
 
-def _labelled(table: pd.DataFrame, batch: Batch) -> pd.DataFrame:
+def labelled(table: pd.DataFrame, batch: Batch) -> pd.DataFrame:
     """Return the rows with fingerprints, the point's number and its values in columns."""
     if table.empty:
         return table

@@ -14,7 +14,8 @@ import pandas as pd
 
 from sim.study.executors import Executor
 from sim.sweep.batches import Batch, Done, Failure
-from sim.sweep.store import Manifest, Store
+from sim.sweep.description import Manifest
+from sim.sweep.store import Store
 
 Told = Callable[["Course"], None]
 
@@ -45,17 +46,33 @@ class Course:
     runs_done: int = 0
     failed: int = 0
     stopped: bool = False
-    started: float = field(default_factory=time.perf_counter)
+    begun: int = 0
+    since: tuple[float, int] = field(default_factory=lambda: (time.perf_counter(), 0))
+    ahead: int = 0
+
+    def note(self, runs: int, failed: int) -> None:
+        """Note a batch that is done: so many runs, and how many of them failed.
+
+        The pace is counted from when as many batches were done as were begun before the first was: starting the
+        workers is not part of it, and what they have half done at the beginning makes up for that at the end.
+        """
+        self.ahead = self.ahead or self.begun
+        self.done += 1
+        self.runs_done += runs
+        self.failed += failed
+        if self.done == self.ahead and self.runs_done < self.runs:
+            self.since = time.perf_counter(), self.runs_done
 
     @property
     def rate(self) -> float:
-        """Runs a second so far."""
-        return self.runs_done / (time.perf_counter() - self.started)
+        """Runs a second, not counting the start."""
+        started, before = self.since
+        return (self.runs_done - before) / (time.perf_counter() - started)
 
     @property
     def seconds_left(self) -> float:
-        """Seconds that the rest takes at the pace so far; not known before anything is done."""
-        return (self.runs - self.runs_done) / self.rate if self.runs_done else math.nan
+        """Seconds that the rest takes at the pace so far; not known before there is one."""
+        return (self.runs - self.runs_done) / self.rate if self.runs_done > self.since[1] else math.nan
 
 
 def carry_out(
@@ -73,15 +90,13 @@ def carry_out(
     be written.
     """
     function, shared = work
-    course.started = time.perf_counter()
+    course.since = time.perf_counter(), 0
     outcomes = executor.run(function, shared, _until_stopped(missing, course))
     with _stops(course), closing(outcomes):
         for batch, found in outcomes:
-            done = found if isinstance(found, Done) else _lost(batch, found)
+            done = found if isinstance(found, Done) else lost(batch, found)
             store.add(batch, done)
-            course.done += 1
-            course.runs_done += len(batch.runs)
-            course.failed += len(done.failures)
+            course.note(len(batch.runs), len(done.failures))
             told(course)
 
 
@@ -89,10 +104,11 @@ def _until_stopped(batches: Iterable[Batch], course: Course) -> Iterator[Batch]:
     for batch in batches:
         if course.stopped:
             return
+        course.begun += 1
         yield batch
 
 
-def _lost(batch: Batch, error: Exception) -> Done:
+def lost(batch: Batch, error: Exception) -> Done:
     """Return what is recorded of a batch that ended in an error of its own: none of its runs is to be had."""
     return Done(pd.DataFrame(), tuple(Failure(run, f"{type(error).__name__}: {error}") for run in batch.runs), 0.0)
 

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
 from pathlib import Path
 from types import ModuleType
 from typing import Final
@@ -102,7 +101,7 @@ def points(design: str, space: Sequence[Varied], count: int, levels: int, seed: 
     file.
     """
     if design == GRID:
-        rows = product(*(one.levels(levels) for one in space))
+        rows = _spread([one.levels(levels) for one in space])
         return [dict(zip((one.key for one in space), row, strict=True)) for row in rows]
     if design in DESIGNS:
         unit = unit_points(design, len(space), count, levels, seed)
@@ -138,9 +137,9 @@ def unit_points(design: str, number: int, count: int, levels: int, seed: int) ->
 def order(design: str, count: int) -> list[int]:
     """Return the numbers of a design's points in an order in which any beginning is spread over the whole of it.
 
-    Sobol points are so by themselves; others are taken by their numbers with the bits reversed.
+    Points of Sobol and of a grid are so by themselves; others are taken by their numbers with the bits reversed.
     """
-    if design == SOBOL:
+    if design in (SOBOL, GRID):
         return list(range(count))
     bits = max(1, (count - 1).bit_length())
     places = (int(f"{number:0{bits}b}"[::-1], 2) for number in range(1 << bits))
@@ -158,6 +157,19 @@ def part_of(number: int, shard: str | None) -> range:
     if not (which.isdigit() and parts.isdigit() and 1 <= int(which) <= int(parts)):
         raise ArgumentError("shard", shard, "is not of the form K/N with K from 1 to N")
     return range(int(which) - 1, number, int(parts))
+
+
+def _spread(levels: Sequence[Sequence[float]]) -> list[tuple[float, ...]]:
+    """Return every combination of levels; any beginning has each level of each parameter equally often, within one.
+
+    With every parameter more, the rows so far are gone through again and again beside its levels, which are moved on by
+    one as soon as the same pairs would come again.
+    """
+    rows: list[tuple[float, ...]] = [()]
+    for own in levels:
+        size, again = len(rows), math.lcm(len(rows), len(own))
+        rows = [(*rows[t % size], own[(t + t // again) % len(own)]) for t in range(size * len(own))]
+    return rows
 
 
 def _varied(parameter: Parameter, value: object, faults: list[Fault]) -> Varied | None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from pydantic import BaseModel
@@ -39,6 +40,15 @@ def of_rest(setting: Setting) -> dict[str, str]:
         common["hours held"] = digest(dict(setting.hours))
     common |= {"neutrality": str(setting.neutrality), "engine": setting.engine, "agents": str(setting.agents)}
     return {**common, "seed": str(setting.seed), "compiled sources": sources_hash()}
+
+
+def of_space(
+    rest: Mapping[str, str], parameters: Mapping[str, float], names: Sequence[str], figures: str
+) -> dict[str, str]:
+    """Return digests of what all runs of a store share: `rest`, what stays, the names of what varies, figures."""
+    still = {name: value for name, value in parameters.items() if name not in names}
+    space = {"parameters that do not vary": digest(still), "parameters that vary": ", ".join(names)}
+    return {**rest, **space, "figures": figures}
 
 
 def of_run(common: str, plan: str, variant: str, parameters: str, replication: int) -> str:

@@ -1,0 +1,151 @@
+"""Kills sweeps, and their workers, with SIGKILL at random moments, and looks at what is left.
+
+    python -m tests.verification.kill_sweeps [kills] [seed]
+
+After each kill of a sweep its folder is read as any reader of parquet does: no run is there twice, every row that was
+there just before is still there, no file is torn, and no worker outlives it. A sweep ends all the same when its workers
+are killed, less often than a batch is tried. Each sweep is begun again until it ends; then its table is, byte for byte,
+that of an undisturbed one. Takes some seconds a kill, most
+of it for starting Python.
+"""
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+import pyarrow.parquet as pq
+
+from sim.study.executors import TRIES, Threads
+from sim.sweep.store import read_rows
+from tests.unit.sweep.quick import FIGURES, campaign, fill
+from tests.verification.one_sweep import POINTS, REPLICATIONS
+
+ROOT = Path(__file__).parents[2]
+KILLS = 200
+EXECUTORS = ("threads", "threads", "processes", "dask")
+"""In turns; a sweep of threads starts fastest."""
+LONGEST = {"threads": 1.5, "processes": 6.0, "dask": 12.0}
+"""Seconds from the beginning within which a sweep is killed: starting its workers, working and putting together."""
+PATIENCE = 120.0
+
+
+class Killed(NamedTuple):
+    """What became of the kills: how many of sweeps and of workers, by executor; in how many sweeps."""
+
+    sweeps: Counter[str]
+    workers: Counter[str]
+    ended: int
+
+
+def kill_sweeps(kills: int, seed: int, executors: tuple[str, ...] = EXECUTORS) -> Killed:
+    """Kill so often and return what was killed; AssertionError where anything is lost, doubled or torn."""
+    draws = random.Random(seed)  # noqa: S311  moments, not secrets
+    found = Killed(Counter(), Counter(), 0)
+    with tempfile.TemporaryDirectory() as place:
+        expected = _undisturbed(Path(place) / "undisturbed")
+        number = 0
+        while found.sweeps.total() + found.workers.total() < kills:
+            executor = executors[number % len(executors)]
+            folder = Path(place) / f"sweep {number}"
+            number += 1
+            while not _one(folder, executor, draws, found, kills):
+                pass
+            assert read_rows(folder).to_parquet(None) == expected, f"{folder}: other rows"
+            assert not (folder / "torn").exists()
+            shutil.rmtree(folder)
+            found = found._replace(ended=found.ended + 1)
+    return found
+
+
+def _undisturbed(folder: Path) -> bytes:
+    fill(folder, campaign(POINTS, REPLICATIONS), Threads(1))
+    return bytes(read_rows(folder).to_parquet(None))
+
+
+def _one(folder: Path, executor: str, draws: random.Random, found: Killed, kills: int) -> bool:
+    """Start a sweep, or start it again, and disturb it; return whether it came to its end."""
+    command = [sys.executable, "-m", "tests.verification.one_sweep", str(folder), executor]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as sweep:
+        disturbed = found.sweeps.total() + found.workers.total() < kills
+        if disturbed and draws.random() < 0.9:  # else at any time of its start
+            sweep.stdout.readline()
+        until = time.monotonic() + draws.uniform(0.0, LONGEST[executor])
+        left = TRIES - 1 if executor != "threads" and draws.random() < 0.6 else 0
+        of_worker = left > 0
+        while disturbed and sweep.poll() is None and time.monotonic() < until:
+            time.sleep(0.001)
+            if left and draws.random() < 0.003 and (workers := _workers(sweep.pid)):
+                with suppress(ProcessLookupError):
+                    os.kill(draws.choice(workers), signal.SIGKILL)
+                    found.workers[executor] += 1
+                    left -= 1
+        if disturbed and not of_worker and sweep.poll() is None:
+            _kill(sweep, folder, executor, found)
+            return False
+        _, told = sweep.communicate(timeout=PATIENCE)
+        assert sweep.returncode == 0, told
+        return True
+
+
+def _kill(sweep: subprocess.Popen[str], folder: Path, executor: str, found: Killed) -> None:
+    """Kill a sweep and look at what it leaves."""
+    before, workers = _runs(folder), _workers(sweep.pid)
+    sweep.kill()
+    sweep.wait()
+    if sweep.returncode != -signal.SIGKILL:  # it had come to its end
+        return
+    found.sweeps[executor] += 1
+    after = _runs(folder)
+    assert set(before) <= set(after), "rows were lost"
+    assert set(after.values()) <= {len(FIGURES)}, "rows are there twice, or a part of a run's"
+    until = time.monotonic() + 10.0
+    while any(_alive(worker) for worker in workers):
+        assert time.monotonic() < until, "workers outlive their sweep"
+        time.sleep(0.02)
+
+
+def _runs(folder: Path) -> Counter[str]:
+    """Return how many rows each run has in a store, read as any reader does."""
+    for _ in range(100):
+        rows: Counter[str] = Counter()
+        try:
+            for path in (folder / "rows").glob("*.parquet"):
+                rows.update(pq.read_table(path, columns=["run"]).column("run").to_pylist())
+        except FileNotFoundError:  # put together meanwhile
+            continue
+        return rows
+    raise AssertionError("the rows are not there to be read")
+
+
+def _workers(process: int) -> list[int]:
+    """Return the worker processes that a process has started."""
+    try:
+        threads = list(Path(f"/proc/{process}/task").glob("*/children"))
+        children = [int(child) for path in threads for child in path.read_text(encoding="ascii").split()]
+        return [child for child in children if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()]
+    except OSError:
+        return []
+
+
+def _alive(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+if __name__ == "__main__":
+    asked = [int(text) for text in sys.argv[1:3]]
+    killed = kill_sweeps(*asked, *(KILLS, 1)[len(asked) :])
+    for what, counted in (("sweeps", killed.sweeps), ("workers", killed.workers)):
+        print(f"{what} killed: {counted.total()}", dict(counted))  # noqa: T201
+    print(f"sweeps that ended: {killed.ended}; rows lost, doubled or other than undisturbed: 0")  # noqa: T201
