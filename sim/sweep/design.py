@@ -126,6 +126,7 @@ def unit_points(design: str, number: int, count: int, levels: int, seed: int) ->
         power = max(_LEAST_POWER, math.ceil(math.log2(count)))
         found = qmc.Sobol(number, scramble=True, rng=seed).random_base2(power)[:count]
         return found
+    _refuse_unbalanced(design, count, levels)
     problem = {"num_vars": number, "names": [f"x{one}" for one in range(number)], "bounds": [[0.0, 1.0]] * number}
     sample = _salib()
     if design == MORRIS:
@@ -133,6 +134,11 @@ def unit_points(design: str, number: int, count: int, levels: int, seed: int) ->
     else:
         found = sample.sobol.sample(problem, count, calc_second_order=False, seed=seed)
     return found
+
+
+def block(design: str, number: int) -> int:
+    """Return how many consecutive points of `morris` or `saltelli` belong together, of so many parameters."""
+    return number + (1 if design == MORRIS else 2)
 
 
 def order(design: str, count: int) -> list[int]:
@@ -147,6 +153,17 @@ def order(design: str, count: int) -> list[int]:
     return [place for place in places if place < count]
 
 
+def distinct(rows: Sequence[Point]) -> tuple[list[Point], list[int]]:
+    """Return each point once, in order, and for every row which of them it is.
+
+    Rows coincide where a parameter takes few values: what is between two of them is rounded to one.
+    """
+    places: dict[tuple[float, ...], int] = {}
+    which = [places.setdefault(tuple(row.values()), len(places)) for row in rows]
+    names = list(rows[0]) if rows else []
+    return [dict(zip(names, values, strict=True)) for values in places], which
+
+
 def part_of(number: int, shard: str | None) -> range:
     """Return the places of a shard such as `3/50` of so many: every fiftieth from the third on; all without one.
 
@@ -158,6 +175,15 @@ def part_of(number: int, shard: str | None) -> range:
     if not (which.isdigit() and parts.isdigit() and 1 <= int(which) <= int(parts)):
         raise ArgumentError("shard", shard, "is not of the form K/N with K from 1 to N")
     return range(int(which) - 1, number, int(parts))
+
+
+def _refuse_unbalanced(design: str, count: int, levels: int) -> None:
+    """Raise ArgumentError for a design that would favour some part of the space."""
+    if design == MORRIS and levels % 2:
+        raise ArgumentError("levels", levels, f"morris takes an even number, such as {levels + 1}")
+    if design == SALTELLI and count & (count - 1):
+        below = 1 << (count.bit_length() - 1)
+        raise ArgumentError("base points", count, f"a power of two is needed, such as {below} or {2 * below}")
 
 
 def _varied(parameter: Parameter, value: object, faults: list[Fault]) -> Varied | None:
