@@ -152,17 +152,17 @@ def ranks(screened: pd.DataFrame) -> pd.DataFrame:
 def verdicts(table: pd.DataFrame) -> "pd.Series[str]":
     """Return what is said of each parameter of an outcome, going by the interval of ST.
 
-    It decides if that lies above the line, plays no part if it lies below, and is open otherwise. The line is `LINE`,
-    or the share of noise where that is more.
+    It decides if that lies above the line: `LINE`, or the share of luck where that is more, for a parameter that only
+    shuffles the luck has such an ST. It plays no part if the interval lies below `LINE`, and is open otherwise: the
+    luck may hide what it does.
     """
-    line = line_of(table)
     low, high = table["ST"] - table["ST_half"], table["ST"] + table["ST_half"]
-    said = np.select([low > line, high < line], [DECIDES, NO_PART], default=OPEN)
+    said = np.select([low > line_of(table), high < LINE], [DECIDES, NO_PART], default=OPEN)
     return pd.Series(said, index=table.index, dtype=object)
 
 
 def line_of(table: pd.DataFrame) -> "pd.Series[float]":
-    """Return the share of the variance that ST has to pass to count."""
+    """Return the share of the variance that ST has to pass so that a parameter decides."""
     return table["noise"].fillna(0.0).clip(lower=LINE)
 
 

@@ -166,7 +166,8 @@ def test_an_outcome_that_is_not_defined_at_every_point_loses_blocks_of_its_own()
         (0.5, 0.2, 0.4, OPEN),
         (0.03, 0.01, float("nan"), NO_PART),
         (0.03, 0.05, 0.0, OPEN),
-        (0.2, 0.05, 0.3, NO_PART),
+        (0.2, 0.05, 0.3, OPEN),
+        (0.01, 0.01, 0.3, NO_PART),
     ],
 )
 def test_verdicts(total: float, half: float, noise: float, verdict: str) -> None:
