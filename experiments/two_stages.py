@@ -17,13 +17,13 @@ from experiments.option import as_list
 from experiments.record import record
 from experiments.request import Request, reference, setting
 from experiments.sensitivity_write_up import write_up
-from experiments.sweeping import BEHAVIOUR, asked_for, campaign_of, folder_of, refuse_set_and_varied
+from experiments.sweeping import BEHAVIOUR, PERIODS, asked_for, campaign_of, folder_of, refuse_set_and_varied
 from sim.analysis import sensitivity
 from sim.analysis.looks import Look
 from sim.analysis.sensitivity import Sample
 from sim.analysis.sensitivity_page import Findings, Run
 from sim.analysis.view import MAIN, View
-from sim.errors import ArgumentError
+from sim.errors import ArgumentError, SimError
 from sim.study import results
 from sim.study.setting import Setting, check_setting
 from sim.sweep import design, fingerprint, store
@@ -34,6 +34,7 @@ INDICES: Final = "indices"
 """The folders of the stores; that of the indices also has digits of what was kept, as other answers keep others."""
 
 _DIGITS: Final = 8
+_COLUMNS: Final = ("run", "organisation", "replication", "period", "area", "figure", "by", "value")
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,10 @@ def _checked(request: Request) -> tuple[tuple[design.Varied, ...], Setting, View
         raise ArgumentError("base", 0, "with trajectories=0 nothing is left to do")
     case = replace(setting(request), asked=asked_for(request))
     check_setting(case)
+    if case.asked is not None and request["period"] not in PERIODS:
+        raise ArgumentError(
+            "period", request["period"], f"{' and '.join(PERIODS)} are kept, or with figures=all every one"
+        )
     for name in (SCREENING, INDICES):  # a count that a design does not take is told before the first hour is spent
         if _count(request, name):
             design.unit_points(_design(name), 1, _count(request, name), request["levels"], request["seed"])
@@ -123,9 +128,9 @@ def _stage(request: Request, case: Setting, name: str, space: Sequence[design.Va
 
 def _with_found(findings: Findings, folder: Path, stage: Stage, request: Request) -> Findings:
     """Return the findings with those of a stage whose runs are all done."""
-    rows = _rows(folder / stage.name, stage.campaign)
-    each = stage.campaign.runs // len(stage.campaign.points)
     shown = findings.view
+    rows = _rows(folder / stage.name, stage.campaign, shown.period)
+    each = stage.campaign.runs // len(stage.campaign.points)
     found = sensitivity.outcomes(rows, shown.reference, shown.period, each)
     lost = sensitivity.lost_blocks(stage.sample, found)
     count = Run(stage.sample.blocks, lost, stage.sample.parameters)
@@ -135,9 +140,18 @@ def _with_found(findings: Findings, folder: Path, stage: Stage, request: Request
     return replace(findings, indices=sensitivity.indices(stage.sample, found, request["seed"]), base=count)
 
 
-def _rows(folder: Path, campaign: Campaign) -> pd.DataFrame:
-    """Return the rows of a campaign's own runs: a store may hold those of more points or replications."""
+def _rows(folder: Path, campaign: Campaign, period: str) -> pd.DataFrame:
+    """Return the rows of a campaign's own runs in a period: a store may hold those of more points or replications.
+
+    Parts are narrowed one by one, so that memory holds what is needed and not the whole store.
+    """
     points = {run.key: batch.point for batch in campaign.batches() for run in batch.runs}
-    rows = store.read_rows(folder)
-    rows = rows[rows["run"].isin(points)]
-    return rows.assign(point=rows["run"].map(points))
+    wanted = [("period", "==", period), ("area", "==", "all"), ("by", "==", "")]
+    parts = []
+    for path in sorted((folder / store.ROWS).glob("*.parquet")):
+        part = pd.read_parquet(path, columns=list(_COLUMNS), filters=wanted)
+        part["point"] = part["run"].map(points)
+        parts.append(part[part["point"].notna()])
+    if not parts:
+        raise SimError(f"{folder}: no run came to an end, failures/ says why; vary= narrower ranges")
+    return pd.concat(parts, ignore_index=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from experiments import two_stages
+from experiments import sensitivity_write_up, two_stages
 from tests.unit.experiments.conftest import Start
 
 SHORT = (
@@ -17,7 +17,9 @@ SHORT = (
 FOLDER = Path("results/sensitivity/mine")
 
 
-def test_two_stages_are_kept_and_told_again_without_running_anything(start: Start) -> None:
+def test_two_stages_are_kept_and_told_again_without_running_anything(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
     status, out, err = start(two_stages.main, *SHORT)
     assert status == 0
     assert "What decides the differences to Today" in out
@@ -30,6 +32,7 @@ def test_two_stages_are_kept_and_told_again_without_running_anything(start: Star
     stems = {path.name for path in FOLDER.glob("*.svg")}
     assert stems == {f"{one}.{language}.svg" for one in ("screening", "indices", "heat", "heat_levels")
                      for language in ("en", "sv")}  # fmt: skip
+    monkeypatch.setattr(sensitivity_write_up, "drawn", lambda _: ())  # the same pictures once more take a while
     before = {path: path.stat().st_mtime_ns for path in FOLDER.glob("*/rows/*.parquet")}
     first = (FOLDER / "indices.csv").read_bytes()
     assert start(two_stages.main, *SHORT)[0] == 0
@@ -58,6 +61,7 @@ def test_a_dry_run_tells_the_cost_of_both_stages_and_stores_nothing(start: Start
         (("trajectories=0", "base=0"), "nothing is left to do"),
         (("behaviour.max_hops=3",), "varies in this sweep"),
         (("reference=separate",), "is not compared"),
+        (("period=history",), "transition and settled are kept"),
         (("trajectory=3",), "did you mean 'trajectories'"),
         (("vary=[behaviour.max_hop]",), "did you mean 'behaviour.max_hops'"),
     ],
