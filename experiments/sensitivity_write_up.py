@@ -17,11 +17,10 @@ def write_up(folder: Path, found: Findings) -> None:
         table = getattr(found, name)
         if len(table):
             results.write_table(table, folder, name)
-    for language in LANGUAGES:
-        told = replace(found, view=replace(found.view, language=language))
-        blocks = page(told)
-        results.write_text(markdown(blocks), folder, f"sensitivity.{language}.md")
+    views = {language: replace(found, view=replace(found.view, language=language)) for language in LANGUAGES}
+    screen.show(lambda _: screen.tables(page(found)), [])
+    for language, told in views.items():
+        results.write_text(markdown(page(told)), folder, f"sensitivity.{language}.md")
+    for language, told in views.items():  # last: drawing takes longer than all that one reads meanwhile
         for stem, figure in drawn(told):
             pictures.write(figure, folder, f"{stem}.{language}")
-        if language == found.view.language:
-            screen.show(lambda _, blocks=blocks: screen.tables(blocks), [])  # type: ignore[misc]

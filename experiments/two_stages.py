@@ -88,6 +88,8 @@ def _checked(request: Request) -> tuple[tuple[design.Varied, ...], Setting, View
         raise ArgumentError("base", 0, "with trajectories=0 nothing is left to do")
     case = replace(setting(request), asked=asked_for(request))
     check_setting(case)
+    if len(case.organisations) == 1:
+        raise ArgumentError("organisations", as_list(request["organisations"]), "two at least: differences are told")
     if case.asked is not None and request["period"] not in PERIODS:
         raise ArgumentError(
             "period", request["period"], f"{' and '.join(PERIODS)} are kept, or with figures=all every one"

@@ -22,6 +22,9 @@ PARAMETERS_SHOWN: Final = 10
 FIGURES_SHOWN: Final = 14
 """Rows of a heat map."""
 
+PANELS_SHOWN: Final = 4
+"""Organisations side by side."""
+
 _PALE: Final = "#d9d9d9"
 _LETTERS: Final = 22
 _MARGIN: Final = 0.03
@@ -78,7 +81,7 @@ def heat(found: Findings, *, levels: bool = False) -> Figure:
     """Return ST as a map, figures down and parameters across, a panel per difference or (`levels`) organisation."""
     view, say = found.view, WORDS[found.view.language]
     table = found.indices[(found.indices["against"] == "") == levels]
-    keys = [look.key for look in view.looks] if levels else others(view)
+    keys = ([look.key for look in view.looks] if levels else others(view))[:PANELS_SHOWN]
     names = list(table.groupby("parameter")["ST"].mean().sort_values(ascending=False).index)[:PARAMETERS_SHOWN]
     shown = [figure for figure in view.shown() if figure in set(table["figure"])][:FIGURES_SHOWN]
     with style():
@@ -98,7 +101,7 @@ def _bars(
     table: pd.DataFrame, view: View, names: Sequence[str], kinds: Sequence[Bar], texts: tuple[str, str]
 ) -> Figure:
     """Return panels of bars: headlines down, organisations across. `table` has a column `line`, dashed where it is."""
-    keys = others(view)
+    keys = others(view)[:PANELS_SHOWN]
     with style():
         height = 2.6 + len(HEADLINES) * (1.3 + len(names) * 0.28 * (1 + len(kinds)))
         figure = Figure(figsize=(WIDTH, height), layout=layout())

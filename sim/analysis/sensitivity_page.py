@@ -183,9 +183,9 @@ def _screening(found: Findings) -> Block:
     kept = set(found.base.parameters)
     count = len(found.screening.drop_duplicates(list(OUTCOME)))
     lines = [say["rule" if kept else "rule_alone"].format(outcomes=count, keep=len(kept))]
-    left = found.ranks[(found.ranks["most"] == 1.0) & ~found.ranks["parameter"].isin(kept)]
-    if kept and len(left):
-        lines.append(say["missed"].format(names=", ".join(map(short, left["parameter"]))))
+    left = [name for name in found.ranks["parameter"] if name in _leading(found.screening) - kept]
+    if kept and left:
+        lines.append(say["missed"].format(names=", ".join(map(short, left))))
     rows = [[say[name] for name in ("parameter", "meaning", "score", "most", "where")]]
     meanings = {one.key: one.sv if view.language == "sv" else one.en for one in PARAMETERS}
     for one in found.ranks.head(max(_SHOWN, len(kept))).to_dict("records"):
@@ -194,6 +194,12 @@ def _screening(found: Findings) -> Block:
         shares = (words.number(100.0 * float(one[key]), 0, view.language) for key in ("score", "most"))
         rows.append([f"`{name}`", meanings[name], *shares, where])
     return Block(say["screening"], lines, rows)
+
+
+def _leading(screening: pd.DataFrame) -> set[str]:
+    """Return the parameters that are the strongest in some outcome, and there surely more than luck."""
+    beyond = screening["mu_star"] - screening["mu_star_half"] > screening["noise"].fillna(0.0)
+    return set(screening.loc[beyond & (screening["share"] == 1.0), "parameter"])
 
 
 def _sorted(rows: pd.DataFrame, verdict: str) -> pd.DataFrame:

@@ -30,7 +30,7 @@ WORDS: Final = {
         "went on.",
         "rule_alone": "Mean over all {outcomes} outcomes (every figure of every organisation, and every paired "
         "difference) of mu* (the mean size of a parameter's effect) as a share of the outcome's largest.",
-        "missed": "Left out, although strongest in some outcome: {names}.",
+        "missed": "Left out, although strongest in some outcome, beyond luck: {names}.",
         "parameter": "Parameter", "meaning": "What it is", "score": "Mean share, %", "most": "Most, %", "where":
         "There",
         "differences": "What decides the differences to {reference}",
@@ -88,7 +88,7 @@ WORDS: Final = {
         "rule_alone": "Medeltal över alla {outcomes} utfall (varje mått i varje organisation, och varje parvis "
         "skillnad) "
         "av mu* (parameterns genomsnittliga verkan) som andel av den största i utfallet.",
-        "missed": "Gick inte vidare, fast den är starkast i något utfall: {names}.",
+        "missed": "Gick inte vidare, fast starkast i något utfall, utöver slumpen: {names}.",
         "parameter": "Parameter", "meaning": "Innebörd", "score": "Medelandel, %", "most": "Som mest, %", "where":
         "Där",
         "differences": "Vad som avgör skillnaderna mot {reference}",

@@ -1,6 +1,7 @@
 """The page and pictures on what decides: what is said follows from the verdicts, and no label lies over another."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -113,10 +114,15 @@ def test_what_is_mostly_luck_is_called_so(findings: Callable[..., Findings]) -> 
 def test_lost_blocks_and_parameters_left_out_are_told(findings: Callable[..., Findings]) -> None:
     found = findings(lost=3)
     assert "3 of 64 base points hold a point where a run failed" in " ".join(page(found)[0].lines)
-    strong = found.ranks.assign(most=1.0)
-    told = page(Findings(found.view, 8, found.screening, strong, found.indices, found.trajectories, found.base))
-    missed = [one.rpartition(".")[2] for one in NAMES[8:]]
-    assert told[-1].lines[1] == f"Left out, although strongest in some outcome: {', '.join(missed)}."
+    assert len(page(found)[-1].lines) == 1
+    screening = found.screening
+    last = (screening["parameter"] == NAMES[11]) & (screening["figure"] == HEADLINES[0])
+    hidden = (screening["parameter"] == NAMES[10]) & (screening["figure"] == HEADLINES[1])
+    strong = screening.assign(
+        share=screening["share"].mask(last | hidden, 1.0), mu_star=screening["mu_star"].mask(last, 2.0)
+    )
+    told = page(replace(found, screening=strong))[-1].lines[1]
+    assert told == f"Left out, although strongest in some outcome, beyond luck: {NAMES[11].rpartition('.')[2]}."
 
 
 def test_a_screening_alone_names_the_strongest_beside_luck(findings: Callable[..., Findings]) -> None:

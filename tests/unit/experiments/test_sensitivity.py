@@ -61,6 +61,7 @@ def test_a_dry_run_tells_the_cost_of_both_stages_and_stores_nothing(start: Start
         (("trajectories=0", "base=0"), "nothing is left to do"),
         (("behaviour.max_hops=3",), "varies in this sweep"),
         (("reference=separate",), "is not compared"),
+        (("organisations=today",), "two at least"),
         (("period=history",), "transition and settled are kept"),
         (("trajectory=3",), "did you mean 'trajectories'"),
         (("vary=[behaviour.max_hop]",), "did you mean 'behaviour.max_hops'"),
