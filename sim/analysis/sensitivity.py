@@ -125,9 +125,11 @@ def indices(sample: Sample, found: pd.DataFrame, seed: int) -> pd.DataFrame:
     names = {"S1": "S1", "S1_half": "S1_conf", "ST": "ST", "ST_half": "ST_conf"}
     parts = []
     for one in _outputs(sample, found):
+        ends = one.output.reshape(-1, sample.block)[:, [0, -1]]
+        if _still(ends):  # it moves at some points only, and none that the variance is taken over
+            continue
         measures = _salib().sobol.analyze(_problem(sample), one.output, calc_second_order=False, seed=seed + 1)
         table = _labelled(sample, one, names, measures)
-        ends = one.output.reshape(-1, sample.block)[:, [0, -1]]
         table["variance"] = ends.var()
         table["noise"] = one.noise / table["variance"]
         parts.append(table)
@@ -187,7 +189,7 @@ def _outputs(sample: Sample, found: pd.DataFrame) -> Iterator[_Outputs]:
         whole = _whole_blocks(sample, np.isfinite(means))
         kept = np.repeat(whole, sample.block)
         output = means[kept]
-        if _enough(int(whole.sum()), sample.blocks) and np.ptp(output) > _STILL * np.abs(output).max():
+        if _enough(int(whole.sum()), sample.blocks) and not _still(output):
             once = each[kept]
             noise = noise_variance(once[~once.index.duplicated()].to_numpy())
             yield _Outputs(outcome, kept, output, noise)
@@ -199,6 +201,10 @@ def _whole_blocks(sample: Sample, there: np.ndarray) -> np.ndarray:
 
 def _enough(whole: int, blocks: int) -> bool:
     return whole >= LEAST_BLOCKS and whole >= LEAST_SHARE * blocks
+
+
+def _still(output: np.ndarray) -> bool:
+    return bool(np.ptp(output) <= _STILL * np.abs(output).max())
 
 
 def _labelled(sample: Sample, one: _Outputs, names: dict[str, str], measures: Any) -> pd.DataFrame:  # noqa: ANN401  SALib's own mapping

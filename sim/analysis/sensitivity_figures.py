@@ -64,7 +64,7 @@ def effects(found: Findings) -> Figure:
     say = WORDS[found.view.language]
     foot = say["effects_foot"].format(count=len(names), all=len(found.ranks))
     table = found.screening.assign(line=found.screening["noise"])
-    return _bars(table, found.view, names, _EFFECT, (say["effects"], foot))
+    return _bars(table, found.view, names, _EFFECT, (say["effects"].format(reference=_reference(found)), foot))
 
 
 def indices(found: Findings) -> Figure:
@@ -74,7 +74,7 @@ def indices(found: Findings) -> Figure:
     say = WORDS[found.view.language]
     foot = say["bars_foot"].format(line=words.number(100.0 * LINE, 0, found.view.language))
     table = found.indices.assign(line=line_of(found.indices).clip(upper=1.0))
-    return _bars(table, found.view, names, _BOTH, (say["bars"], foot))
+    return _bars(table, found.view, names, _BOTH, (say["bars"].format(reference=_reference(found)), foot))
 
 
 def heat(found: Findings, *, levels: bool = False) -> Figure:
@@ -92,9 +92,13 @@ def heat(found: Findings, *, levels: bool = False) -> Figure:
             _map(ax, own, shown, names)
             ax.set_title(wrapped(view.label(key), _LETTERS), loc="left")
         axes[0].set_yticklabels([wrapped(view.title(one), 30) for one in shown], rotation=0, fontsize=15)
-        title = say["heat_levels" if levels else "heat"].format(reference=view.label(view.reference))
+        title = say["heat_levels" if levels else "heat"].format(reference=_reference(found))
         _finish(figure, view, (title, say["heat_foot"]))
     return figure
+
+
+def _reference(found: Findings) -> str:
+    return found.view.label(found.view.reference)
 
 
 def _bars(

@@ -55,7 +55,7 @@ def page(found: Findings) -> list[Block]:
 
 
 def differences(table: pd.DataFrame, figure: str, organisation: str) -> pd.DataFrame:
-    """Return the rows of one paired difference, a row per parameter; none where it is the same at all points."""
+    """Return the rows of one paired difference, a row per parameter; none where it hardly varies."""
     own = (table["figure"] == figure) & (table["organisation"] == organisation)
     return table[own & (table["against"] != "")]
 
@@ -136,15 +136,14 @@ def _cell(rows: pd.DataFrame, language: str) -> str:
     say = WORDS[language]
     if not len(rows):
         return say["same"]
-    if float(rows["noise"].iloc[0]) > _MOSTLY:
-        return say["is_luck"]
     deciding = _sorted(rows, DECIDES)
     first = deciding.head(_NAMED)
     named = [
         f"{short(name)} {_two(total, language)}" for name, total in zip(first["parameter"], first["ST"], strict=True)
     ]
     more = [f"+{len(deciding) - _NAMED}"] if len(deciding) > _NAMED else []
-    return ", ".join(named + more) or say["none"]
+    luck = float(rows["noise"].iloc[0]) > _MOSTLY
+    return ", ".join(named + more) or say["is_luck" if luck else "none"]
 
 
 def _sureness(found: Findings) -> Block:

@@ -41,7 +41,7 @@ WORDS: Final = {
         "sure": " {luck} % of the variance is luck; {blocks} base points.",
         "sure_one": " {blocks} base points.",
         "others": "The other figures: what decides the difference (ST)",
-        "figure": "Figure", "same": "the same everywhere", "none": "nothing for sure", "is_luck": "mostly luck",
+        "figure": "Figure", "same": "hardly varies", "none": "nothing for sure", "is_luck": "mostly luck",
         "how_sure": "How sure this is",
         "widths": "Over the {outcomes} differences ST is known to ±{median} in the median and ±{widest} at worst; "
         "luck is "
@@ -49,18 +49,18 @@ WORDS: Final = {
         "lower the luck.",
         "chance": "Intervals are pointwise: of {tests} judged, some miss by chance. Other ranges, or other parameters "
         "held at other values, give other indices.",
-        "bars": "Share of the variance that each parameter accounts for",
+        "bars": "Each parameter's share of the variance of the difference to {reference}",
         "bars_foot": "Filled: ST, all of a parameter's influence; hatched: S1, what it does on its own. Lines: 95 % "
         "interval (bootstrap over base points); those that leave the panel go on. Dashed: a parameter decides if its "
         "interval of ST lies wholly beyond ({line} % or the share of luck).",
-        "effects": "Screening: mean size of each parameter's effect (mu*)",
+        "effects": "Screening: each parameter's mean effect (mu*) on the difference to {reference}",
         "effects_foot": "Lines: 95 % interval (bootstrap over trajectories). Dashed: mu* of luck alone. The {count} "
         "strongest parameters of {all}.",
         "of": "{figure}: {organisation} − {reference}",
         "heat": "What decides the differences to {reference}",
         "heat_levels": "What decides the figures of each organisation",
         "heat_foot": "Share of the variance in percent (ST; estimates above 100 as 100). A number: decides. ?: not "
-        "settled. Empty: no part. Struck out: the same at all points.",
+        "settled. Empty: no part. Struck out: hardly varies.",
     },
     "sv": {
         "title": "Vad som avgör måtten, och skillnaderna mellan organisationerna",
@@ -99,7 +99,7 @@ WORDS: Final = {
         "sure": " {luck} % av variansen är slump; {blocks} baspunkter.",
         "sure_one": " {blocks} baspunkter.",
         "others": "De andra måtten: vad som avgör skillnaden (ST)",
-        "figure": "Mått", "same": "lika överallt", "none": "inget säkert", "is_luck": "mest slump",
+        "figure": "Mått", "same": "varierar knappt", "none": "inget säkert", "is_luck": "mest slump",
         "how_sure": "Hur säkert det är",
         "widths": "Över de {outcomes} skillnaderna är ST bestämt inom ±{median} i medianen och ±{widest} som sämst; "
         "slumpen är {luck} % av variansen i medianen. Fyra gånger så många baspunkter halverar intervallen; fler "
@@ -107,17 +107,17 @@ WORDS: Final = {
         "chance": "Intervallen gäller ett i taget: av {tests} bedömda slår några fel av en slump. Andra intervall, "
         "eller "
         "andra värden på det som hålls fast, ger andra index.",
-        "bars": "Andel av variansen som varje parameter står för",
+        "bars": "Varje parameters andel av variansen i skillnaden mot {reference}",
         "bars_foot": "Fyllt: ST, en parameters hela inflytande; randigt: S1, det den gör på egen hand. Streck: 95 % "
         "intervall (bootstrap över baspunkter); de som går ut ur rutan fortsätter. Streckad linje: en parameter avgör "
         "om hela dess intervall för ST ligger bortom den ({line} % eller slumpens andel).",
-        "effects": "Grovsållning: varje parameters genomsnittliga verkan (mu*)",
+        "effects": "Grovsållning: parametrarnas medelverkan (mu*) på skillnaden mot {reference}",
         "effects_foot": "Streck: 95 % intervall (bootstrap över banor). Streckad linje: slumpens eget mu*. De {count} "
         "starkaste parametrarna av {all}.",
         "of": "{figure}: {organisation} − {reference}",
         "heat": "Vad som avgör skillnaderna mot {reference}",
         "heat_levels": "Vad som avgör måtten i varje organisation",
         "heat_foot": "Andel av variansen i procent (ST; skattningar över 100 som 100). Tal: avgör. ?: oklart. "
-        "Tomt: saknar betydelse. Överstruket: lika i alla punkter.",
+        "Tomt: saknar betydelse. Överstruket: varierar knappt.",
     },
 }  # fmt: skip

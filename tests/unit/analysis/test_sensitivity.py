@@ -159,6 +159,14 @@ def test_an_outcome_that_is_not_defined_at_every_point_loses_blocks_of_its_own()
     assert set(sensitivity.screening(drawn, found, levels=4, seed=1)["blocks"]) == {7}
 
 
+def test_an_outcome_that_hardly_moves_has_no_indices() -> None:
+    drawn = sample(design.SALTELLI, 3, 64)
+    rare = np.zeros(len(drawn.unit))
+    rare[1] = 1.0  # the second point of a block: the variance is taken over the first and the last
+    with pytest.raises(SimError, match="nothing depends on what varies"):
+        sensitivity.indices(drawn, outcomes([rare]), seed=1)
+
+
 @pytest.mark.parametrize(
     ("total", "half", "noise", "verdict"),
     [
