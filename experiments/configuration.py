@@ -16,7 +16,9 @@ from sim.measures.figures import FIGURES
 from sim.organisation.files import config_root
 from sim.scenario import PARAMETERS, Parameters
 
-COMMANDS = ("run", "compare", "sweep", "collect", "ablate", "patterns", "predictions", "explain", "benchmark")
+COMMANDS = (
+    "run", "compare", "sweep", "collect", "sensitivity", "ablate", "patterns", "predictions", "explain", "benchmark"
+)  # fmt: skip
 _FILES = {"patterns": "patterns_command"}  # `patterns.yaml` holds the patterns themselves
 
 

@@ -27,8 +27,11 @@ from sim.sweep.carry_out import Campaign
 PERIODS: Final = ("transition", "settled")
 """The periods whose figures a sweep keeps, unless it keeps everything."""
 
-NO_MATTER: Final = ("name", "executor", "workers", "scheduler", "shard", "retry", "changed", "dry", "batch")
-"""Options that do not change what a sweep is, only how it is carried out."""
+NO_MATTER: Final = (
+    "name", "executor", "workers", "scheduler", "shard", "retry", "changed", "dry", "batch",
+    "period", "language", "reference",
+)  # fmt: skip
+"""Options that do not change what is run, only how it is carried out and what of it is told."""
 
 BEHAVIOUR: Final = "behaviour"
 """The section that varies unless something else is asked for: what people do, which nobody has measured here."""
@@ -52,9 +55,14 @@ def planned(request: Request) -> Campaign:
     refuse_set_and_varied(request.parameters, points[0])
     ordered = design.order(request["design"], len(points))
     chosen = [(ordered[place], points[ordered[place]]) for place in design.part_of(len(ordered), request["shard"])]
+    return campaign_of(request, case, chosen)
+
+
+def campaign_of(request: Request, case: Setting, chosen: Sequence[tuple[int, design.Point]]) -> Campaign:
+    """Return the campaign that runs a setting at points, which have numbers, in the order given."""
     counts = len(chosen), request["replications"], len(case.organisations), len(case.variants)
     return Campaign(
-        manifest(request, case, list(points[0])),
+        manifest(request, case, list(chosen[0][1])),
         lambda: batches(case, chosen, request["replications"], request["batch"]),
         math.prod(counts),
         (run_batch, case),
@@ -95,7 +103,7 @@ def folder_of(request: Request, place: Place) -> Path:
     """Return the folder of a sweep's store; without a name it is that of its options."""
     same = {key: value for key, value in request.options.items() if key not in NO_MATTER}
     name = request["name"] or fingerprint.digest([same, request.parameters.nested()])[:_NAME_DIGITS]
-    return folder_named(name, request["shard"], place.folder)
+    return folder_named(name, request.options.get("shard"), place.folder)
 
 
 def folder_named(name: str, shard: str | None, parent: Path) -> Path:

@@ -165,7 +165,7 @@ def _draw_bars(ax: Axes, rows: pd.DataFrame, view: View) -> None:
     columns = (rows["mean"].to_list(), rows["lower"].to_list(), rows["upper"].to_list())
     for place, (mean, lower, upper) in enumerate(zip(*columns, strict=True)):
         if not math.isnan(lower):
-            _whisker(ax, (lower, upper), place)
+            whisker(ax, (lower, upper), place)
         value = words.number(mean, digits, view.language)
         ax.annotate(value, (0.98, place), xycoords=("axes fraction", "data"), ha="right", va="center", color=INK)
     reference = rows.loc[rows["organisation"] == view.reference, "mean"]
@@ -177,7 +177,7 @@ def _draw_bars(ax: Axes, rows: pd.DataFrame, view: View) -> None:
     ax.locator_params(axis="x", nbins=4)
 
 
-def _whisker(ax: Axes, interval: tuple[float, float], place: int) -> None:
+def whisker(ax: Axes, interval: tuple[float, float], place: int) -> None:
     """Draw an interval across a bar: dark with caps, on a white ground, so that it shows on any colour and in grey."""
     for colour, line, cap in (("white", 7.0, 13.0), (INK, 3.0, 10.0)):
         ax.plot(

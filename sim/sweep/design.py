@@ -8,16 +8,14 @@ from types import ModuleType
 from typing import Final
 
 import numpy as np
-import pandas as pd
 from scipy.stats import qmc
 
 from sim.errors import ArgumentError, Fault, FileFaults, SimError, nearest
-from sim.scenario import PARAMETERS, Parameter, Parameters
+from sim.scenario import PARAMETERS, Parameter
+from sim.sweep.points_file import points_of_file
 
 GRID, LHS, SOBOL, MORRIS, SALTELLI = "grid", "lhs", "sobol", "morris", "saltelli"
 DESIGNS: Final = (GRID, LHS, SOBOL, MORRIS, SALTELLI)
-NEUTRAL_POINT: Final = "default"
-"""In a file of points: the value that a parameter has where nothing else is said."""
 
 _BY_KEY: Final = {one.key: one for one in PARAMETERS}
 _MODES: Final = "0 "
@@ -110,7 +108,7 @@ def points(design: str, space: Sequence[Varied], count: int, levels: int, seed: 
         near = nearest(design, DESIGNS)
         hint = f"; did you mean {near!r}?" if near else ""
         raise ArgumentError("design", design, f"is neither {', '.join(DESIGNS)} nor a file *.csv{hint}")
-    return _of_file(Path(design).expanduser())
+    return points_of_file(Path(design).expanduser())
 
 
 def unit_points(design: str, number: int, count: int, levels: int, seed: int) -> np.ndarray:
@@ -125,6 +123,7 @@ def unit_points(design: str, number: int, count: int, levels: int, seed: int) ->
         power = max(_LEAST_POWER, math.ceil(math.log2(count)))
         found = qmc.Sobol(number, scramble=True, rng=seed).random_base2(power)[:count]
         return found
+    _refuse_unbalanced(design, count, levels)
     problem = {"num_vars": number, "names": [f"x{one}" for one in range(number)], "bounds": [[0.0, 1.0]] * number}
     sample = _salib()
     if design == MORRIS:
@@ -132,6 +131,11 @@ def unit_points(design: str, number: int, count: int, levels: int, seed: int) ->
     else:
         found = sample.sobol.sample(problem, count, calc_second_order=False, seed=seed)
     return found
+
+
+def block(design: str, number: int) -> int:
+    """Return how many consecutive points of `morris` or `saltelli` belong together, of so many parameters."""
+    return number + (1 if design == MORRIS else 2)
 
 
 def order(design: str, count: int) -> list[int]:
@@ -144,6 +148,17 @@ def order(design: str, count: int) -> list[int]:
     bits = max(1, (count - 1).bit_length())
     places = (int(f"{number:0{bits}b}"[::-1], 2) for number in range(1 << bits))
     return [place for place in places if place < count]
+
+
+def distinct(rows: Sequence[Point]) -> tuple[list[Point], list[int]]:
+    """Return each point once, in order, and for every row which of them it is.
+
+    Rows coincide where a parameter takes few values: what is between two of them is rounded to one.
+    """
+    places: dict[tuple[float, ...], int] = {}
+    which = [places.setdefault(tuple(row.values()), len(places)) for row in rows]
+    names = list(rows[0]) if rows else []
+    return [dict(zip(names, values, strict=True)) for values in places], which
 
 
 def part_of(number: int, shard: str | None) -> range:
@@ -172,6 +187,15 @@ def _spread(levels: Sequence[Sequence[float]]) -> list[tuple[float, ...]]:
     return rows
 
 
+def _refuse_unbalanced(design: str, count: int, levels: int) -> None:
+    """Raise ArgumentError for a design that would favour some part of the space."""
+    if design == MORRIS and levels % 2:
+        raise ArgumentError("levels", levels, f"morris takes an even number, such as {levels + 1}")
+    if design == SALTELLI and count & (count - 1):
+        below = 1 << (count.bit_length() - 1)
+        raise ArgumentError("base points", count, f"a power of two is needed, such as {below} or {2 * below}")
+
+
 def _varied(parameter: Parameter, value: object, faults: list[Fault]) -> Varied | None:
     if value is None:
         return Varied(parameter, parameter.low, parameter.high)
@@ -198,37 +222,3 @@ def _salib() -> ModuleType:
         raise SimError("designs morris and saltelli need SALib: `make extras`, or install the extra [sweep]") from error
     sample: ModuleType = SALib.sample
     return sample
-
-
-def _of_file(path: Path) -> list[dict[str, float]]:
-    """Return the points of a file; a cell that is empty or `default` has the parameter's default."""
-    try:
-        table = pd.read_csv(path, dtype=str, keep_default_na=False)
-    except (OSError, ValueError) as error:
-        raise ArgumentError("design", str(path), f"cannot be read as a CSV file with a header ({error})") from error
-    faults = [
-        Fault(path.name, str(name), "", "is no parameter", "a parameter as section.name", nearest(name, _BY_KEY))
-        for name in table
-        if name not in _BY_KEY
-    ]
-    rows: list[dict[str, float]] = []
-    for place, record in enumerate(table.to_dict("records"), start=2):
-        row = {}
-        for name, text in record.items():
-            if name in _BY_KEY:
-                one = _BY_KEY[str(name)]
-                try:
-                    row[one.key] = one.default if text in ("", NEUTRAL_POINT) else float(text)
-                    Parameters.default().with_({one.key: row[one.key]}, path.name)
-                except ValueError:
-                    faults.append(Fault(path.name, one.key, text, "is no number", "a number", "", place))
-                except FileFaults as error:
-                    faults.extend(
-                        Fault(path.name, one.key, text, f.problem, f.allowed, "", place) for f in error.faults
-                    )
-        rows.append(row)
-    if not rows or not list(table):
-        faults.append(Fault(path.name, "", "", "has no points", "a header of parameters and a line per point"))
-    if faults:
-        raise FileFaults(path.name, faults)
-    return rows
