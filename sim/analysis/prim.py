@@ -4,8 +4,9 @@
    raises the density most for each point lost, until too few points are left or all of them are hits.
 2. Choose: the box on that way whose mass × (density - density of all points) is largest.
 3. Paste: set each side that was cut, in turn, where this is largest, until none moves; mostly outwards again.
-4. Free: take back the restriction with the largest quasi-p-value (Bryant and Lempert 2010) until each, times the
-   number of sides that could have been cut, is at most `LEVEL`.
+4. Free: take back the restriction with the largest quasi-p-value (Bryant and Lempert 2010), and paste again, until each
+   is at most `LEVEL`. That is not adjusted for the number of sides that could have been cut: in noise of 128 points and
+   30 columns 12 of 60 searches still end in a box, so a box is judged by points that it was not found in (1 of 60).
 
 A cut lies midway between the last value outside and the first one inside, so equal values are never parted.
 """
@@ -200,6 +201,6 @@ def _freed(box: Box, x: np.ndarray, y: np.ndarray) -> tuple[Box, dict[tuple[int,
     while True:
         quasi = {side: quasi_p(box, side, x, y) for side in box.sides()}
         worst = max(quasi, key=lambda side: quasi[side], default=None)
-        if worst is None or quasi[worst] * 2 * x.shape[1] <= LEVEL:
+        if worst is None or quasi[worst] <= LEVEL:
             return box, quasi
-        box = box.freed(*worst)
+        box = _pasted(box.freed(*worst), x, y)
