@@ -16,7 +16,7 @@ from sim.measures.figures import FIGURES
 from sim.organisation.files import config_root
 from sim.scenario import PARAMETERS, Parameters
 
-COMMANDS = ("run", "compare", "sweep", "ablate", "patterns", "predictions", "explain", "benchmark")
+COMMANDS = ("run", "compare", "sweep", "discover", "ablate", "patterns", "predictions", "explain", "benchmark")
 _FILES = {"patterns": "patterns_command"}  # `patterns.yaml` holds the patterns themselves
 
 

@@ -4,21 +4,18 @@ import hashlib
 import json
 import sys
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import pandas as pd
-from rich import box
-from rich.table import Table
 
 from experiments import screen, store
 from experiments.command import Place, start
 from experiments.record import record
 from experiments.request import Request, setting
 from sim.analysis.claim_file import ClaimsEntry, load_claims
-from sim.analysis.claim_page import Block, Told, markdown, page
+from sim.analysis.claim_page import Told, markdown, page
 from sim.analysis.claim_parts import as_table
 from sim.analysis.claim_words import WORDS
 from sim.analysis.pattern_file import load_patterns
@@ -129,23 +126,9 @@ def _write(told: Told, job: _Job) -> None:
         blocks = page(told, language)
         results.write_text(markdown(blocks), folder, f"claims.{language}.md")
         if language == job.request["language"]:
-            text = screen.show(lambda _, blocks=blocks: _tables(blocks), [])  # type: ignore[misc]
+            text = screen.show(lambda _, blocks=blocks: screen.tables(blocks), [])  # type: ignore[misc]
             results.write_text(text, folder, "claims.txt")
     results.point_latest(folder)
-
-
-def _tables(blocks: list[Block]) -> Iterator[Table | str]:
-    """Yield the page as the terminal shows it."""
-    for block in blocks:
-        if block.heading:
-            yield f"\n{block.heading}"
-        if block.rows:
-            head, *rest = block.rows
-            table = Table(*head, box=box.SIMPLE, pad_edge=False)
-            for row in rest:
-                table.add_row(*row)
-            yield table
-        yield from (f"  {line}" for line in block.lines)
 
 
 if __name__ == "__main__":

@@ -2,13 +2,17 @@
 
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from io import StringIO
 from typing import Final
 
+from rich import box
 from rich.console import Console, RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+
+from sim.analysis.claim_page import Block
 
 PLAIN_WIDTH: Final = 120
 """Columns where the output is no terminal (a file, a pipe) and in the stored copy."""
@@ -34,6 +38,20 @@ def show(tables: Callable[[int], Iterable[RenderableType]], notes: Iterable[str]
         for note in notes:
             console.print(note, markup=False, highlight=False)
     return "\n".join(line.rstrip() for line in kept.getvalue().splitlines()) + "\n"
+
+
+def tables(blocks: Sequence[Block]) -> Iterator[Table | str]:
+    """Yield the page as the terminal shows it."""
+    for block in blocks:
+        if block.heading:
+            yield f"\n{block.heading}"
+        if block.rows:
+            head, *rest = block.rows
+            table = Table(*head, box=box.SIMPLE, pad_edge=False)
+            for row in rest:
+                table.add_row(*row)
+            yield table
+        yield from (f"  {line}" for line in block.lines)
 
 
 @contextmanager

@@ -56,7 +56,8 @@ def tree_table(grown: list[Tree], written: dict[int, str]) -> pd.DataFrame:
         for tree in grown
         for place, leaf in enumerate(tree.leaves)
     ]
-    return pd.DataFrame(rows).drop(columns="box")
+    names = [*Pair._fields, "leaf", "where", *Leaf._fields[1:]]
+    return pd.DataFrame(rows, columns=names)
 
 
 def _tree(pair: Pair, answers: np.ndarray, space: tuple[np.ndarray, np.ndarray]) -> Tree:
