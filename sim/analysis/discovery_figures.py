@@ -22,9 +22,10 @@ from sim.analysis.view import View
 from sim.measures.figures import FIGURES
 
 _Z = 1.96
-_SIGNS = {HIGHER: ("^", 90), LOWER: ("v", 90), NOISE: (".", 45)}
+_SIGNS = {HIGHER: ("^", 90), LOWER: ("v", 90), NOISE: (".", 90)}
 _PANELS = 3
 _LETTERS = 40
+_SMALL_TITLE = 15
 _LETTERS_BELOW = 130
 _NOBODY_COLOUR = "#ffffff"
 _HATCH_COLOUR = "#8a8a8a"
@@ -40,7 +41,7 @@ def map_figure(pair: Pair, one: Surface, found: Discovery, view: View) -> Figure
         ax = figure.subplots()
         ax.grid(visible=False)
         shades = ax.pcolormesh(one.x, one.y, mean, cmap=_shades(pair, view), vmin=-most, vmax=most, shading="gouraud")
-        _hatch(ax, one, np.abs(mean) <= _Z * error)
+        _hatch(ax, one, np.abs(mean) - _Z * error)
         _lines(ax, one, mean, view)
         _points(ax, pair, one, found)
         ax.set_xlabel(one.across.key)
@@ -72,7 +73,7 @@ def way_figure(found: Discovery, view: View) -> Figure | None:
         for ax, one in zip(grid.flat, shown, strict=False):
             _draw_way(ax, one, _look(one.pair.first, view))
             sentence = say[f"is_{one.answer}"].format(**claim(one.pair, view), good="")
-            ax.set_title(wrapped(sentence, _LETTERS), loc="left", fontsize=15)
+            ax.set_title(wrapped(sentence, _LETTERS), loc="left", fontsize=_SMALL_TITLE)
         for ax in grid[:, 0]:
             ax.set_ylabel(say["density"])
         for ax in grid[-1]:
@@ -94,11 +95,11 @@ def space_figure(found: Discovery, view: View) -> Figure | None:
         for (left, right), key in zip(grid, figures, strict=True):
             _draw_best(left, found.best[found.best["figure"] == key], view)
             _draw_regret(right, found.regret[found.regret["figure"] == key], view)
-            left.set_title(view.title(key), loc="left")
+            left.set_title(view.title(key), loc="left", fontsize=_SMALL_TITLE)
             right.set_xlabel(measured(key, view))
         for ax, name in zip(grid[0], ("share_clear", "regret_bar"), strict=True):
             title = ax.get_title(loc="left")
-            ax.set_title(f"{title}\n{say[name]}" if title else say[name], loc="left")
+            ax.set_title(f"{title}\n{say[name]}".strip(), loc="left", fontsize=_SMALL_TITLE)
         points = int(found.best["points"].max())
         figure.suptitle(f"{say['space_title'].format(points=points)}\n{view.heading()}", x=0.01, ha="left")
     return figure
@@ -119,9 +120,12 @@ def _shades(pair: Pair, view: View) -> LinearSegmentedColormap:
     return LinearSegmentedColormap.from_list("difference", ends)
 
 
-def _hatch(ax: Axes, one: Surface, unsure: np.ndarray) -> None:
-    if unsure.any():
-        areas = ax.contourf(one.x, one.y, unsure.astype(float), levels=[0.5, 1.5], colors="none", hatches=["//"])
+def _hatch(ax: Axes, one: Surface, beyond: np.ndarray) -> None:
+    """Hatch where the difference is not beyond noise: where it is by less than 0."""
+    if (beyond < 0.0).any():
+        areas = ax.contourf(
+            one.x, one.y, beyond, levels=[float(beyond.min()) - 1.0, 0.0], colors="none", hatches=["//"]
+        )
         areas.set_edgecolor(_HATCH_COLOUR)
 
 
@@ -139,7 +143,7 @@ def _lines(ax: Axes, one: Surface, mean: np.ndarray, view: View) -> None:
         return words.number(value, max(0, digits), view.language, signed=True)
 
     lines = ax.contour(one.x, one.y, mean, levels=8, colors=INK, linewidths=1.0, linestyles="solid")
-    ax.clabel(lines, fmt=written, fontsize=13)
+    ax.clabel(lines, [level for level in lines.levels if level != 0.0], fmt=written, fontsize=15)
     if mean.min() < 0.0 < mean.max():
         ax.contour(one.x, one.y, mean, levels=[0.0], colors=INK, linewidths=5.0)
 
@@ -195,7 +199,7 @@ def _draw_regret(ax: Axes, own: pd.DataFrame, view: View) -> None:
     ax.set_ylim(len(keys) + 0.5, -0.5)
     most = float(table["most"].max()) or 1.0
     ax.set_xlim(0, 1.3 * most)
-    _values(ax, table["mean"].to_list(), max(0, words.decimals(most) - 1), view)
+    _values(ax, table["mean"].to_list(), words.decimals(most), view)
     if view.language == "sv":
         ax.xaxis.set_major_formatter(with_comma)
 

@@ -65,13 +65,8 @@ def page(found: Discovery, view: View) -> list[Block]:
 
 
 def claim(pair: Pair, view: View) -> dict[str, str]:
-    """Return the titles of a pair's alternatives and of its figure within a sentence."""
-    title = view.title(pair.figure)
-    return {
-        "first": view.label(pair.first),
-        "second": view.label(pair.second),
-        "figure": title[:1].lower() + title[1:],
-    }
+    """Return the titles of a pair's alternatives and of its figure."""
+    return {"first": view.label(pair.first), "second": view.label(pair.second), "figure": view.title(pair.figure)}
 
 
 def percent(share: float, view: View) -> str:

@@ -17,9 +17,9 @@ WORDS: Final = {
         "{seed}).",
         "uneven": "Points of the design {design} do not fill the space evenly: shares are of the points, not of the "
         "space.",
-        "failed": "{points} of {all} points have failed runs ({runs} runs): {overloaded} points where work piles up "
-        "without end, {others} with another error. Per alternative: {each}. What a pair lacks there counts as no "
-        "value.",
+        "failed": "Failed runs: {runs}, at {points} of {all} points. Points where work piles up without end: "
+        "{overloaded}; points with another error: {others}. Failed runs per alternative: {each}. What a pair lacks "
+        "there counts as no value.",
         "none_failed": "No run failed, at no point did work pile up without end.",
         "neither": "{figures}: neither more nor less is better, hence no regret and no best alternative.",
         "gap": "Of neutrality gaps the size counts, whichever way they lean.",
@@ -35,10 +35,10 @@ WORDS: Final = {
         "chosen": "Chosen is the box with the largest mass × (density − share of all points); restrictions that may be "
         "chance (quasi-p over 0.05) are taken back. Coverage: share of the points with the answer that lie inside; "
         "density: share of the points inside that have it. A region stands where held-out points have the answer "
-        "inside it more often than they would by chance (hypergeometric, p at most 0.05); with {count} regions looked "
-        "for, one in twenty of those that were found would stand by chance alone.",
-        "is_lower": "“{first}” has lower {figure} than “{second}”{good}",
-        "is_higher": "“{first}” has higher {figure} than “{second}”{good}",
+        "inside it more often than they would by chance (hypergeometric, p at most 0.05); of the {count} regions "
+        "looked for, those that are chance alone stand one time in twenty.",
+        "is_lower": "{figure}: lower in “{first}” than in “{second}”{good}",
+        "is_higher": "{figure}: higher in “{first}” than in “{second}”{good}",
         "better": " (better)",
         "worse": " (worse)",
         "stands": "{claim} where {where}; coverage {coverage} %, density {density} % (in all points {rate} %), in "
@@ -84,7 +84,7 @@ WORDS: Final = {
         "no_floors": "No levels were asked for: floors={example} tells at how many points each alternative keeps "
         "within them.",
         "meanings": "The parameters named",
-        "map": "{first} minus {second}: {figure}",
+        "map": "{figure}: {first} minus {second}",
         "map_is": "Smoothed by a Gaussian process over {points} points, the other parameters varying. Thick line: no "
         "difference. Hatched: 95 % interval includes 0.",
         "signs": "▲ higher   ▼ lower   · within noise",
@@ -120,9 +120,9 @@ WORDS: Final = {
         "held": "Områden och träd har tagits fram i {seen} punkter och prövats i {held} som hölls undan (lottade med "
         "frö {seed}).",
         "uneven": "Punkterna i upplägget {design} fyller inte rummet jämnt: andelarna gäller punkterna, inte rummet.",
-        "failed": "{points} av {all} punkter har misslyckade körningar ({runs} stycken): {overloaded} punkter där "
-        "arbetet växer utan gräns, {others} med annat fel. Per alternativ: {each}. Det som ett par saknar där räknas "
-        "som att värde saknas.",
+        "failed": "Misslyckade körningar: {runs}, i {points} av {all} punkter. Punkter där arbetet växer utan gräns: "
+        "{overloaded}; punkter med annat fel: {others}. Misslyckade körningar per alternativ: {each}. Där ett par inte "
+        "kan jämföras räknas värdet som saknat.",
         "none_failed": "Ingen körning misslyckades, och i ingen punkt växte arbetet utan gräns.",
         "neither": "{figures}: varken mer eller mindre är bättre, därför varken förlust eller bästa alternativ.",
         "gap": "För neutralitetsgap räknas storleken, åt vilket håll de än lutar.",
@@ -138,10 +138,10 @@ WORDS: Final = {
         "chosen": "Valt är det område som har störst massa × (täthet − andelen av alla punkter); gränser som kan vara "
         "slump (kvasi-p över 0,05) har tagits bort. Täckning: hur stor del av punkterna med svaret som ligger i "
         "området. Täthet: hur stor del av punkterna i området som har svaret. Ett område står sig när undanhållna "
-        "punkter har svaret oftare i det än slumpen ger (hypergeometriskt, p högst 0,05). {count} områden har sökts; "
-        "av dem som hittats skulle vart tjugonde stå sig av ren slump.",
-        "is_lower": "”{first}” har lägre {figure} än ”{second}”{good}",
-        "is_higher": "”{first}” har högre {figure} än ”{second}”{good}",
+        "punkter har svaret oftare i det än slumpen ger (hypergeometriskt, p högst 0,05). {count} områden har "
+        "sökts; ett som bara är slump står sig ändå en gång av tjugo.",
+        "is_lower": "{figure}: lägre i ”{first}” än i ”{second}”{good}",
+        "is_higher": "{figure}: högre i ”{first}” än i ”{second}”{good}",
         "better": " (bättre)",
         "worse": " (sämre)",
         "stands": "{claim} där {where}; täckning {coverage} %, täthet {density} % (i alla punkter {rate} %), i "
@@ -188,9 +188,9 @@ WORDS: Final = {
         "no_floors": "Inga nivåer har begärts: floors={example} visar i hur många punkter varje alternativ håller sig "
         "inom dem.",
         "meanings": "Parametrarna som nämns",
-        "map": "{first} minus {second}: {figure}",
+        "map": "{figure}: {first} minus {second}",
         "map_is": "Utjämnat med en gaussisk process över {points} punkter, där övriga parametrar varierar. Tjock "
-        "linje: ingen skillnad. Streckat: 95-procentigt intervall rymmer 0.",
+        "linje: ingen skillnad. Skrafferat: 95-procentigt intervall rymmer 0.",
         "signs": "▲ högre   ▼ lägre   · inom bruset",
         "first_lower": "{first} lägre",
         "first_higher": "{first} högre",
