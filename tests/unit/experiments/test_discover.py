@@ -98,6 +98,7 @@ def test_a_pair_is_held_against_each_other_alone(start: Start, store: Path) -> N
         (["figures=decision_days"], ["figures", "decision_days", "is not in the sweep", FIGURE]),
         (["floors={visible_share: 0.2}"], ["floors.visible_share", "is not in the sweep"]),
         (["held_out=0.99"], ["held_out", "0.1 to 0.9"]),
+        (["behaviour.belief_lag=0.2"], ["behaviour.belief_lag", "this command sets none"]),
         (["period=transition"], ["period", "transition", "settled"]),
     ],
 )
