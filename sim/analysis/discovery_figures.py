@@ -169,6 +169,7 @@ def _draw_way(ax: Axes, one: Region, look: Look) -> None:
             [100.0 * chosen.coverage], [100.0 * chosen.density], marker="*", markersize=26, linestyle="none",
             markerfacecolor=fill, markeredgecolor=INK, markeredgewidth=2, zorder=5,
         )  # fmt: skip
+    ax.tick_params(labelbottom=True)
     ax.set_xlim(-3, 103)
     ax.set_ylim(-3, 103)
 
