@@ -1,6 +1,7 @@
 """Finds where in a sweep one alternative beats another: `python -m experiments.discover store=my_sweep`."""
 
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,10 +27,11 @@ from sim.sweep.design import varied
 
 def discover(request: Request, place: Place) -> None:
     """Look into a sweep, then store and print what is found there."""
+    started = time.perf_counter()
     sweep = read(store_of(request["store"], place))
     view = _view(request, sweep)
     found = found_in(sweep, view, request)
-    keep(found, view, sweep, request, place.folder)
+    keep(found, view, sweep, request, (place.folder, started))
     sys.stdout.write(f"Results: {place.shown}\n")
 
 

@@ -23,9 +23,12 @@ from sim.analysis.words import LANGUAGES
 from sim.study import results
 
 
-def keep(found: Discovery, view: View, sweep: Sweep, request: Request, folder: Path) -> None:
-    """Write tables, pages and pictures to a folder, and print the page in the view's language."""
-    started = time.perf_counter()
+def keep(found: Discovery, view: View, sweep: Sweep, request: Request, where_to: tuple[Path, float]) -> None:
+    """Write tables, pages and pictures, and print the page in the view's language.
+
+    `where_to`: the folder, and when the work began (seconds of `time.perf_counter`).
+    """
+    folder, started = where_to
     _tables(found, folder)
     for language in LANGUAGES:
         shown = replace(view, language=language)
