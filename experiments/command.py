@@ -22,7 +22,7 @@ from omegaconf import DictConfig, OmegaConf
 from omegaconf.errors import OmegaConfBaseException
 
 from experiments.cli import FAULTY, PLACE, complain
-from experiments.configuration import options, register
+from experiments.configuration import options, register, takes_parameters
 from experiments.request import SECTIONS, Request, checked
 from sim.errors import Fault, FileFaults, SimError, nearest
 from sim.scenario import PARAMETERS
@@ -146,6 +146,8 @@ def _unknown(text: str, command: str) -> Fault | None:
     known = [*options(command), *(parameter.key for parameter in PARAMETERS)]
     if key in SECTIONS and override.value() != "default":
         return Fault(PLACE, key, written, "is a section, not a parameter", f"{key}.<parameter>=<number>")
+    if key in {parameter.key for parameter in PARAMETERS} and not takes_parameters(command):
+        return Fault(PLACE, key, written, "is a parameter, and this command sets none", "the options of --help")
     if override.is_hydra_override() or key in (*known, *SECTIONS, "experiment") or key.startswith("hydra/"):
         return None
     short = {known_key.rpartition(".")[2]: known_key for known_key in known}

@@ -17,7 +17,8 @@ from sim.organisation.files import config_root
 from sim.scenario import PARAMETERS, Parameters
 
 COMMANDS = (
-    "run", "compare", "sweep", "collect", "sensitivity", "ablate", "patterns", "predictions", "explain", "benchmark"
+    "run", "compare", "sweep", "collect", "sensitivity", "discover", "ablate", "patterns", "predictions", "explain",
+    "benchmark",
 )  # fmt: skip
 _FILES = {"patterns": "patterns_command"}  # `patterns.yaml` holds the patterns themselves
 
@@ -56,14 +57,17 @@ def options(command: str) -> dict[str, Any]:
     return {str(name): value for name, value in dict(plain).items() if name not in ("defaults", "hydra")}  # type: ignore[arg-type]  # a mapping, as loaded() made sure
 
 
+def takes_parameters(command: str) -> bool:
+    """Return whether a command sets parameters; one that looks into what was run does not."""
+    return "parameters" in loaded(command).defaults
+
+
 def help_text(command: str) -> str:
     """Return what `--help` prints: every option, parameter and figure key with default, unit and range."""
-    lines = [
-        f"python -m experiments.{command} option=value ... section.parameter=value ...",
-        "Several values at once, each a point of its own: -m behaviour.belief_lag=0.1,0.3",
-        "",
-        "Options (default; allowed)",
-    ]
+    sets = " section.parameter=value ..." if takes_parameters(command) else ""
+    lines = [f"python -m experiments.{command} option=value ...{sets}"]
+    lines += ["Several values at once, each a point of its own: -m behaviour.belief_lag=0.1,0.3"] if sets else []
+    lines += ["", "Options (default; allowed)"]
     for name, default in options(command).items():
         shown = json.dumps(default, ensure_ascii=False).replace('"', "")
         lines += [f"  {name} = {shown}  ({BY_NAME[name].allowed})", f"      {BY_NAME[name].meaning}"]

@@ -21,6 +21,7 @@ LARGEST_SEED: Final = 2**63 - 1
 EVERY: Final = "all"
 """In place of a list of figures: every one that is declared."""
 _BLOCKS: Final = 2
+_LEAST_HELD: Final = 0.1
 
 
 def _are_areas(value: list[object]) -> bool:
@@ -121,6 +122,26 @@ ALL: Final = (
     choice("executor", EXECUTORS, "who shares the batches: threads, processes, or the workers of a Dask cluster"),
     or_absent(Option("scheduler", "tcp://host:port", is_text, "the address of a Dask scheduler"), "a cluster here"),
     flag("dry", "whether only the number of runs, the time and the disk needed are told"),
+    or_absent(
+        Option("store", "a name or the path of a folder", is_text, "the finished sweep that is looked into"),
+        "none: one is needed",
+    ),
+    or_absent(
+        Option(
+            "pair",
+            "two different organisations as a list",
+            lambda value: isinstance(value, list) and is_texts(value) and len(value) == _BLOCKS,
+            "the two organisations of which the first is held against the second",
+        ),
+        "each against the reference",
+    ),
+    Option(
+        "held_out",
+        "a share, 0.1 to 0.9",
+        lambda value: isinstance(value, float) and _LEAST_HELD <= value <= 1.0 - _LEAST_HELD,
+        "the share of the points that regions are not sought in, but judged on",
+    ),
+    choice("variant", tuple(VARIANTS["en"]), "whose hours each organisation was run with in what is looked into"),
     or_absent(choice("retry", ("failed",), "what is run again"), "nothing"),
     flag("changed", "whether a store of something else is put aside and begun anew, rather than refused"),
     choice("engine", ENGINES, "what drives the rules: the compiled loop, or Mesa agents; the ledger is the same"),

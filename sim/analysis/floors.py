@@ -47,7 +47,7 @@ def within(table: pd.DataFrame, floors: Floors, points: Sequence[str] = ()) -> d
     totals = table[(table["by"] == "") & table["figure"].isin(list(floors))]
     wide: pd.DataFrame = totals.set_index([*names, "figure"])["value"].unstack("figure")  # noqa: PD010  a plain unstack keeps missing values missing
     wide = wide.reindex(columns=list(floors))
-    met = pd.DataFrame({key: _meets(key, wide[key], level) for key, level in floors.items()}, index=wide.index)
+    met = pd.DataFrame({key: meets(key, wide[key], level) for key, level in floors.items()}, index=wide.index)
     met[ALL_AT_ONCE] = met.min(axis="columns", skipna=False)
     return {
         organisation: {key: _reached(met, organisation, key) for key in met.columns}
@@ -55,7 +55,7 @@ def within(table: pd.DataFrame, floors: Floors, points: Sequence[str] = ()) -> d
     }
 
 
-def _meets(figure: str, values: pd.Series, level: float) -> pd.Series:
+def meets(figure: str, values: pd.Series, level: float) -> pd.Series:
     """Return 1 where a figure's values reach a level, 0 where they do not, NaN where there is no finite value."""
     size = values.abs() if figure in GAPS else values
     met = size >= level if FIGURES[figure].better > 0 else size <= level

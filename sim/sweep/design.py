@@ -43,7 +43,12 @@ class Varied:
     @property
     def whole(self) -> bool:
         """Whether only whole numbers mean something: numbered choices and counts."""
-        return self.parameter.unit.startswith(_MODES) or self.parameter.unit in _WHOLE
+        return self.numbered or self.parameter.unit in _WHOLE
+
+    @property
+    def numbered(self) -> bool:
+        """Whether its values only number choices, so that their order means nothing."""
+        return self.parameter.unit.startswith(_MODES)
 
     def at(self, share: float) -> float:
         """Return the value at a share (0 to 1) of the way between the ends, even on the parameter's own scale."""
