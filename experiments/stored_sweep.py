@@ -15,8 +15,8 @@ from experiments.request import resolve_plan
 from sim.analysis.discovery import POINT
 from sim.analysis.looks import MARKERS, Look
 from sim.errors import Fault, FileFaults, SimError
-from sim.sweep.batches import LABELS
-from sim.sweep.store import FAILURES, MANIFEST, POINTS, ROWS, read_rows
+from sim.sweep.description import MANIFEST, POINTS, ROWS
+from sim.sweep.store import failures_of, read_rows
 
 SWEEPS: Final = "sweep"
 """The folder below the results in which sweeps have their stores."""
@@ -82,10 +82,7 @@ def read(folder: Path) -> Sweep:
         raise SimError(f"{folder}: {MANIFEST} or {POINTS} cannot be read; run the sweep's command again") from error
     # Another shard or a design with fewer points may have written the list of points last.
     points = pd.concat([points, rows[list(points)]]).drop_duplicates(POINT).set_index(POINT).sort_index()
-    parts = [pd.read_parquet(path) for path in sorted((folder / FAILURES).glob("*.parquet"))]
-    failures = pd.concat(parts) if parts else pd.DataFrame(columns=[*LABELS, "error"], dtype=object)
-    failures = failures[~failures["run"].isin(set(rows["run"]))].drop_duplicates("run", keep="last")
-    return Sweep(rows, points, failures, manifest)
+    return Sweep(rows, points, failures_of(folder), manifest)
 
 
 def _look(key: str, name: str, place: int) -> Look:
