@@ -31,8 +31,8 @@ WORDS: Final = {
         "rule_alone": "Mean over all {outcomes} outcomes (every figure of every organisation, and every paired "
         "difference) of mu* (the mean size of a parameter's effect) as a share of the outcome's largest.",
         "missed": "Left out, although strongest in some outcome, beyond luck: {names}.",
-        "parameter": "Parameter", "meaning": "What it is", "score": "Mean share, %", "most": "Most, %", "where":
-        "There",
+        "parameter": "Parameter", "meaning": "What it is", "score": "Mean share, %", "most": "Most, %",
+        "where": "Where",
         "differences": "What decides the differences to {reference}",
         "strongest": "{what}: strongest {strongest}; mu* of luck alone: {luck}.",
         "sentence": "{what}: {decides}{no_part}{open}{sure}",
@@ -89,8 +89,8 @@ WORDS: Final = {
         "skillnad) "
         "av mu* (parameterns genomsnittliga verkan) som andel av den största i utfallet.",
         "missed": "Gick inte vidare, fast starkast i något utfall, utöver slumpen: {names}.",
-        "parameter": "Parameter", "meaning": "Innebörd", "score": "Medelandel, %", "most": "Som mest, %", "where":
-        "Där",
+        "parameter": "Parameter", "meaning": "Innebörd", "score": "Medelandel, %", "most": "Som mest, %",
+        "where": "Var",
         "differences": "Vad som avgör skillnaderna mot {reference}",
         "strongest": "{what}: starkast {strongest}; slumpens eget mu*: {luck}.",
         "sentence": "{what}: {decides}{no_part}{open}{sure}",
