@@ -5,20 +5,22 @@
 After each kill of a sweep its folder is read as any reader of parquet does: no run is there twice, every row that was
 there just before is still there, no file is torn, and no worker outlives it. A sweep ends all the same when its workers
 are killed, less often than a batch is tried. Each sweep is begun again until it ends; then its table is, byte for byte,
-that of an undisturbed one. Takes some seconds a kill, most
-of it for starting Python.
+that of an undisturbed one.
 """
 
+import math
+import multiprocessing
 import os
 import random
 import shutil
 import signal
-import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Callable
 from contextlib import suppress
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,15 +29,21 @@ import pyarrow.parquet as pq
 from sim.study.executors import TRIES, Threads
 from sim.sweep.store import read_rows
 from tests.unit.sweep.quick import FIGURES, campaign, fill
-from tests.verification.one_sweep import POINTS, REPLICATIONS
+from tests.verification.one_sweep import POINTS, REPLICATIONS, main
 
-ROOT = Path(__file__).parents[2]
 KILLS = 200
 EXECUTORS = ("threads", "threads", "processes", "dask")
 """In turns; a sweep of threads starts fastest."""
-LONGEST = {"threads": 1.5, "processes": 6.0, "dask": 12.0}
-"""Seconds from the beginning within which a sweep is killed: starting its workers, working and putting together."""
+OF_WORKERS = 0.6
+"""In so many sweeps that have worker processes it is these that are killed."""
+OFTEN = 0.003
+"""How probable a worker's end is in a thousandth of a second."""
+EARLY, LATE = 0.1, 0.7
+"""So many sweeps are killed as they start; and all beyond as their parts are put together; the others at work."""
 PATIENCE = 120.0
+START = multiprocessing.get_context("forkserver")
+"""Sweeps are forked from a process that has imported all they need and has no threads: to import it takes seconds."""
+START.set_forkserver_preload(["tests.verification.one_sweep"])
 
 
 class Killed(NamedTuple):
@@ -73,41 +81,57 @@ def _undisturbed(folder: Path) -> bytes:
 
 def _one(folder: Path, executor: str, draws: random.Random, found: Killed, kills: int) -> bool:
     """Start a sweep, or start it again, and disturb it; return whether it came to its end."""
-    command = [sys.executable, "-m", "tests.verification.one_sweep", str(folder), executor]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as sweep:
-        disturbed = found.sweeps.total() + found.workers.total() < kills
-        if disturbed and draws.random() < 0.9:  # else at any time of its start
-            sweep.stdout.readline()
-        until = time.monotonic() + draws.uniform(0.0, LONGEST[executor])
-        left = TRIES - 1 if executor != "threads" and draws.random() < 0.6 else 0
-        of_worker = left > 0
-        while disturbed and sweep.poll() is None and time.monotonic() < until:
-            time.sleep(0.001)
-            if left and draws.random() < 0.003 and (workers := _workers(sweep.pid)):
-                with suppress(ProcessLookupError):
-                    os.kill(draws.choice(workers), signal.SIGKILL)
-                    found.workers[executor] += 1
-                    left -= 1
-        if disturbed and not of_worker and sweep.poll() is None:
-            _kill(sweep, folder, executor, found)
-            return False
-        _, told = sweep.communicate(timeout=PATIENCE)
-        assert sweep.returncode == 0, told
-        return True
+    sweep = START.Process(target=main, args=(str(folder), executor))
+    sweep.start()
+    disturbed = found.sweeps.total() + found.workers.total() < kills
+    left = TRIES - 1 if executor != "threads" and draws.random() < OF_WORKERS else 0
+    of_sweep, moment = disturbed and not left, _moment(folder, draws)
+    while disturbed and sweep.is_alive() and (left or not moment()):
+        time.sleep(0.001)
+        if left and draws.random() < OFTEN and (workers := _workers(int(sweep.pid or 0))):
+            with suppress(ProcessLookupError):
+                os.kill(draws.choice(workers), signal.SIGKILL)
+                found.workers[executor] += 1
+                left -= 1
+    if of_sweep and sweep.is_alive():
+        _kill(sweep, folder, executor, found)
+        return False
+    sweep.join(PATIENCE)
+    assert sweep.exitcode == 0, sweep.exitcode
+    return True
 
 
-def _kill(sweep: subprocess.Popen[str], folder: Path, executor: str, found: Killed) -> None:
+def _moment(folder: Path, draws: random.Random) -> Callable[[], bool]:
+    """Return whether the moment has come, by what is seen of a sweep: at its start, at work, or putting together."""
+    rows, kind = folder / "rows", draws.random()
+    parts = POINTS * REPLICATIONS if kind > LATE else draws.randint(_count(rows), POINTS * REPLICATIONS)
+    until = [time.monotonic() + draws.random() if kind < EARLY else math.inf]
+    delay = draws.uniform(0.0, 0.05)
+
+    def come() -> bool:
+        if until[0] == math.inf and (_count(rows) >= parts or (folder / "rows.new").exists()):
+            until[0] = time.monotonic() + delay
+        return time.monotonic() >= until[0]
+
+    return come
+
+
+def _count(rows: Path) -> int:
+    return sum(1 for _ in rows.glob("part-*"))
+
+
+def _kill(sweep: BaseProcess, folder: Path, executor: str, found: Killed) -> None:
     """Kill a sweep and look at what it leaves."""
-    before, workers = _runs(folder), _workers(sweep.pid)
+    before, workers = _runs(folder), _workers(int(sweep.pid or 0))
     sweep.kill()
-    sweep.wait()
-    if sweep.returncode != -signal.SIGKILL:  # it had come to its end
+    sweep.join()
+    if sweep.exitcode != -signal.SIGKILL:  # it had come to its end
         return
     found.sweeps[executor] += 1
     after = _runs(folder)
     assert set(before) <= set(after), "rows were lost"
     assert set(after.values()) <= {len(FIGURES)}, "rows are there twice, or a part of a run's"
-    until = time.monotonic() + 10.0
+    until = time.monotonic() + PATIENCE
     while any(_alive(worker) for worker in workers):
         assert time.monotonic() < until, "workers outlive their sweep"
         time.sleep(0.02)

@@ -12,10 +12,8 @@ SECONDS = "0.02"
 
 
 def main(folder: str, executor: str, seconds: str = SECONDS) -> int:
-    """Fill the store of a folder, telling on standard output when it begins."""
+    """Fill the store of a folder."""
     request = {"dry": False, "executor": executor, "workers": 2, "scheduler": None, "retry": None, "changed": False}
-    sys.stdout.write("begins\n")
-    sys.stdout.flush()
     return 0 if finished(Path(folder), campaign(POINTS, REPLICATIONS, Quick(float(seconds))), request) else 1
 
 
