@@ -32,6 +32,8 @@ _OPTION: Final = "stores"
 
 def collect(request: Request, place: Place) -> None:
     """Collect what was asked for; nothing is written before all of it is known to belong together."""
+    if request[_OPTION] is None:
+        raise ArgumentError(_OPTION, None, "name the folders that are collected, such as stores=[mine_*_of_50]")
     folders = [folder for text in as_list(request[_OPTION]) for folder in _found(text, place.folder)]
     sources = _sources(folders)
     target = folder_named(request["name"], None, place.folder)

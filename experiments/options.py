@@ -97,11 +97,14 @@ ALL: Final = (
     whole("largest", 10_000, 10**7, "root issues of the largest network of the scaling, which starts with 10,000"),
     or_absent(whole("workers", 1, 1024, "processes at work"), "as many as save time, at most one per core"),
     or_absent(Option("name", "a name or the path of a folder", is_text, "the sweep's store"), "made of what it does"),
-    Option(
-        "stores",
-        "a list of names or paths of folders, * for any text",
-        is_texts,
-        "what is collected into one store: shards of a sweep, multiruns of a comparison",
+    or_absent(
+        Option(
+            "stores",
+            "a list of names or paths of folders, * for any text",
+            is_texts,
+            "what is collected into one store: shards of a sweep, multiruns of a comparison",
+        ),
+        "refused: say which",
     ),
     Option("design", f"{', '.join(DESIGNS)}, or a file *.csv of points", is_text, "how points are chosen", DESIGNS),
     or_absent(
