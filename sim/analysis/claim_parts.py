@@ -80,7 +80,8 @@ class Values:
     def months_until_half(self, term: Term) -> np.ndarray:
         """Return the month after the change at whose end a figure is at most half of what it was at the change.
 
-        One that never is counts as the month after the last seen: it is above any limit within the run.
+        One that never is counts as the month after the last seen: it is above any limit within the run. NaN where the
+        table has no months.
         """
         start = self.sample(term._replace(by="", key="", periods=("history",)))
         reached = np.full(len(start), float(len(self._months) + 1))
@@ -88,7 +89,7 @@ class Values:
             at = [self.sample(term._replace(by="month", key=month, periods=(one,))) for one in term.periods]
             level = np.fmax.reduce(at)
             reached[level <= start / 2.0] = float(month)
-        return np.where(np.isfinite(start), reached, np.nan)
+        return np.where(np.isfinite(start) & bool(self._months), reached, np.nan)
 
 
 def judged_claims(table: pd.DataFrame, claims: ClaimsEntry) -> list[Judged]:
@@ -208,6 +209,7 @@ def _terms_of(part: PartEntry, run: str, reference: str) -> Iterator[Term]:
             if part.over:
                 yield side._replace(figure=part.over)
     if part.quantity == "months_until_half":
+        yield own._replace(by="month", key="")  # every month of the run
         yield own._replace(by="", key="", periods=("history",))
     if other is not None and part.per:
         yield _per(part, other)

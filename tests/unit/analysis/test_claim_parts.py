@@ -103,6 +103,8 @@ def test_months_until_half_counts_what_never_halves_as_the_month_after_the_last(
     }
     (one,) = judged_claims(table(values), claims(part))
     assert one.mean == pytest.approx((2.0 + 4.0) / 2.0)
+    without = {name: numbers for name, numbers in values.items() if "month" not in name}
+    assert judged_claims(table(without), claims(part))[0].verdict == NO_VALUE
 
 
 def test_areas_can_be_held_against_each_other() -> None:
