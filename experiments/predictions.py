@@ -62,7 +62,9 @@ def judge_claims(request: Request, place: Place) -> None:
     taken = time.perf_counter() - started
     store.keep(place.folder, found.table, record(request), job.case, taken, claims_sha256=_digest(request))
     parameters = [one.key for one in varied(job.claims)]
-    titles = {name: one.title for name, one in organisations.items()}
+    named = (each for one in organisations.values() for each in (one.offices, one.posts))
+    titles = {key: entry.title for some in named for key, entry in some.items()}
+    titles |= {name: one.title for name, one in organisations.items()}
     points = _campaign(job) if request["points"] else pd.DataFrame()
     told = Told(
         job.claims, found.parts, titles, Path(request["population"]).stem, found.replications, points, parameters
@@ -110,7 +112,9 @@ def _key(job: _Job) -> str:
     """Return a name for everything that the verdicts at a point depend on; what is only said of claims is left out."""
     kept = {name: value for name, value in job.request.options.items() if name not in _NO_MATTER}
     said = {"title", "source", "phrase", "section", "note", "why", "not_judged", "fails_in", "cannot_fail", "tags"}
-    asked = job.claims.model_dump(exclude={"title", "source", "claims"})
+    asked = job.claims.model_dump(
+        exclude={"title": True, "source": True, "claims": True, "runs": {"__all__": {"title"}}}
+    )
     asked["claims"] = {name: claim.model_dump(exclude=said) for name, claim in job.claims.claims.items()}
     kept |= {"files": record(job.request)["files_sha256"], "claims": asked}
     kept |= {"parameters": job.request.parameters.nested(), "sources": sources_hash()}
