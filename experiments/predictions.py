@@ -60,7 +60,9 @@ def judge_claims(request: Request, place: Place) -> None:
     taken = time.perf_counter() - started
     store.keep(place.folder, found.table, record(request), job.case, taken, claims_sha256=_digest(request))
     parameters = [one.key for one in space_of(job.claims)]
-    titles = {name: one.title for name, one in organisations.items()}
+    named = (each for one in organisations.values() for each in (one.offices, one.posts))
+    titles = {key: entry.title for some in named for key, entry in some.items()}
+    titles |= {name: one.title for name, one in organisations.items()}
     points = _campaign(job) if request["points"] else pd.DataFrame()
     told = Told(
         job.claims, found.parts, titles, Path(request["population"]).stem, found.replications, points, parameters

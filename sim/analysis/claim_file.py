@@ -5,7 +5,7 @@ A claim has parts, and holds if all of them hold. A part compares one figure of 
 Lists in a part are written out: two figures are two parts. ``runs`` names what has to be run beside the plain case.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -35,6 +35,7 @@ _Areas = list[Literal["all"] | Area]
 class RunEntry(Entry):
     """What is special about a run: parameters, who leaves, exchanged cells, expected life in months (0: none), gaps."""
 
+    title: Title | None = Field(default=None, description="a mapping with sv and en")
     parameters: NestedNumbers = Field(default_factory=dict, description="a mapping of sections to parameters")
     scenario: str = Field(default="", description="a name or the path of a scenario file")
     exchange: list[Area] = Field(default_factory=list, description="two areas")
@@ -70,6 +71,16 @@ class PartEntry(Entry):
     margin: float | None = Field(default=None, ge=0, description="a number, 0 or more")
 
 
+class ShownEntry(PartEntry):
+    """What is printed beside a verdict and does not count: a part, or without a relation a quantity with its interval.
+
+    With `beside`, the quantity is a share: the step from `against` to `of` over the step from `against` to `beside`.
+    """
+
+    relation: Literal["", *RELATIONS] = Field(default="", description=", ".join(RELATIONS))  # type: ignore[valid-type]
+    beside: str = Field(default="", description="an organisation")
+
+
 class FailsEntry(Entry):
     """Where a claim fails in the small municipality: parameters that differ, or a run that repeats it."""
 
@@ -88,6 +99,7 @@ class ClaimEntry(Entry):
     phrase: Title = Field(description="a mapping with sv and en")
     parts: list[PartEntry] = Field(default_factory=list, description="a list of parts")
     repeated: Names = Field(default_factory=list, description="a list of runs")
+    shown: list[ShownEntry] = Field(default_factory=list, description="a list of parts that do not count")
     not_judged: Title | None = Field(default=None, description="a mapping with sv and en")
     note: Title | None = Field(default=None, description="a mapping with sv and en")
     why: Title | None = Field(default=None, description="a mapping with sv and en")
@@ -125,15 +137,24 @@ def load_claims(path: str | Path | None = None) -> ClaimsEntry:
     return entry.model_copy(update={"runs": {PLAIN: RunEntry(), **entry.runs}})
 
 
-def written_out(claim: ClaimEntry) -> list[PartEntry]:
-    """Return the parts of a claim with one figure, area and pair of organisations each."""
+def written_out(parts: Sequence[PartEntry]) -> list[PartEntry]:
+    """Return parts with one figure, area and pair of organisations each."""
     found = []
-    for part in claim.parts:
+    for part in parts:
         for figure, area, of, against in product(part.figure, part.area, part.of, part.against or [""]):
             itself = [of] if part.against_area or part.against_run else []
             one = {"figure": [figure], "area": [area], "of": [of], "against": [against] if against else itself}
             found.append(part.model_copy(update=one))
     return found
+
+
+def every_part(claim: ClaimEntry) -> Iterator[tuple[str, PartEntry]]:
+    """Yield the parts of a claim, again for each run that repeats it (named first), and those that are only shown."""
+    for run in ["", *claim.repeated]:
+        for part in written_out(claim.parts):
+            yield run, part
+    for part in written_out(claim.shown):
+        yield "", part
 
 
 def _structural_faults(document: Document) -> Iterator[Fault]:
@@ -154,20 +175,25 @@ def _structural_faults(document: Document) -> Iterator[Fault]:
         repeated = entry.get("repeated")
         known = [str(run) for run in repeated] if isinstance(repeated, list) else []
         yield from _unknown(document, f"{place}.fails_in.run", fails.get("run"), known)
-        for number, part in enumerate(parts if isinstance(parts, list) else []):
-            yield from _part_faults(document, f"{place}.parts.{number}", _mapping(part), runs)
+        for name in ("parts", "shown"):
+            several = entry.get(name)
+            for number, part in enumerate(several if isinstance(several, list) else []):
+                yield from _part_faults(document, f"{place}.{name}.{number}", _mapping(part), runs)
 
 
 def _part_faults(document: Document, place: str, part: Mapping[str, Any], runs: list[str]) -> Iterator[Fault]:
-    """Yield the faults of one part of a claim."""
+    """Yield the faults of one part of a claim, or of one that is only shown."""
     for name, known in (("figure", FIGURES), ("over", FIGURES), ("per", FIGURES), ("area", _AREAS),
                         ("against_area", _AREAS), ("run", runs), ("against_run", runs)):  # fmt: skip
         yield from _unknown(document, f"{place}.{name}", part.get(name), list(known))
-    limited, quantity = part.get("relation") in LIMITED, part.get("quantity", "difference")
+    relation, quantity = part.get("relation", ""), part.get("quantity", "difference")
+    limited = relation in LIMITED
     if limited != ("limit" in part):
         yield document.fault(f"{place}.limit", part.get("limit"), "does not fit", "a limit with below and above alone")
-    if not limited and quantity != "difference":
+    if relation and not limited and quantity != "difference":
         yield document.fault(f"{place}.quantity", quantity, "does not fit", "difference, except with below and above")
+    if part.get("beside") and quantity != "difference":
+        yield document.fault(f"{place}.quantity", quantity, "does not fit", "difference with beside")
     alone = quantity in ("value", "months_until_half")
     if alone == any(part.get(name) for name in ("against", "against_area", "against_run")):
         allowed = "none with value and months_until_half, else organisations (or against_area or against_run)"

@@ -2,17 +2,22 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 import pandas as pd
 
 from sim.analysis import words
-from sim.analysis.claim_file import PLAIN, ClaimEntry, ClaimsEntry
+from sim.analysis.claim_file import PLAIN, ClaimEntry, ClaimsEntry, PartEntry, ShownEntry
 from sim.analysis.claim_parts import Judged, verdicts
 from sim.analysis.claim_space import MEETS, OUTCOMES, OVERLOADED, POINT, Decider, deciders, shares
-from sim.analysis.claim_verdicts import FAILS, LIMITED, NO_VALUE, VERDICTS
+from sim.analysis.claim_verdicts import FAILS, LIMITED, NO_VALUE, NOISE, VERDICTS
 from sim.analysis.claim_words import NOT_JUDGED, WORDS
 from sim.measures.declared import FIGURES
 from sim.organisation.entry import Title
+from sim.scenario import PARAMETERS
+
+WHY: Final = {FAILS: "says_no", NOISE: "undecided", NO_VALUE: "no_figure"}
+"""How what explains a verdict is introduced; a claim that holds needs none."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +31,10 @@ class Block:
 
 @dataclass(frozen=True)
 class Told:
-    """What a page tells of: claims, parts as judged, titles of organisations, how it was run, and points if any."""
+    """What a page tells of: claims, parts as judged, how it was run, and points if any.
+
+    `titles` are those of organisations, by the name that claims use, and of posts and offices, by key.
+    """
 
     claims: ClaimsEntry
     parts: list[Judged]
@@ -98,15 +106,15 @@ def _behind(told: Told, key: str, claim: ClaimEntry, language: str) -> Iterator[
     say = WORDS[language]
     if claim.not_judged is not None:
         yield f"{say[NOT_JUDGED]}: {getattr(claim.not_judged, language)}"
-    for part in told.parts:
-        if part.claim == key:
-            yield _figures(part, told, language)
+    own = [part for part in told.parts if part.claim == key]
+    yield from (_figures(part, told, language) for part in own if not part.shown)
     if claim.note is not None:
         yield say["note"].format(note=getattr(claim.note, language))
-    fails = _answers(told)[key] == FAILS
-    if fails and claim.why is not None:
-        yield say["says_no"].format(why=getattr(claim.why, language))
-    yield from _where_it_fails(told, claim, fails=fails, language=language)
+    answer = _answers(told)[key]
+    if answer in WHY and claim.why is not None:
+        yield say[WHY[answer]].format(why=getattr(claim.why, language))
+    yield from (_figures(part, told, language) for part in own if part.shown)
+    yield from _where_it_fails(told, claim, fails=answer == FAILS, language=language)
 
 
 def _where_it_fails(told: Told, claim: ClaimEntry, *, fails: bool, language: str) -> Iterator[str]:
@@ -115,14 +123,21 @@ def _where_it_fails(told: Told, claim: ClaimEntry, *, fails: bool, language: str
         yield say["cannot"].format(why=getattr(claim.cannot_fail, language))
     elif claim.fails_in is not None:
         nested = claim.fails_in.parameters
-        where = " ".join(f"{one}.{name}={value:g}" for one, some in nested.items() for name, value in some.items())
-        where = where or claim.fails_in.run or say["default"]
+        where = "; ".join(_set(f"{one}.{name}", some[name], language) for one, some in nested.items() for name in some)
+        where = where or _run(told, claim.fails_in.run, language) or say["default"]
         yield say["committed"].format(where=where, replications=claim.fails_in.replications)
     elif fails:
         yield say["fails_in"].format(where=say["default"], replications=told.replications)
     elif claim.parts:
         count = told.points[POINT].nunique() if len(told.points) else 0
         yield say["none_found"].format(points=say["among"].format(points=count) if count else "")
+
+
+def _set(key: str, value: float, language: str) -> str:
+    """Return in words what a parameter was set to."""
+    (one,) = (each for each in PARAMETERS if each.key == key)
+    now, usual = (f"{each:g}".replace(".", "," if language == "sv" else ".") for each in (value, one.default))
+    return WORDS[language]["changed"].format(what=getattr(one, language).rstrip("."), key=key, value=now, default=usual)
 
 
 def _figures(one: Judged, told: Told, language: str) -> str:
@@ -133,11 +148,15 @@ def _figures(one: Judged, told: Told, language: str) -> str:
     unit = "months" if part.quantity == "months_until_half" else words.SHARE if relative else figure.unit
     mean, low, high, line = (_number(value, unit, language) for value in (one.mean, one.low, one.high, one.line))
     over = f" / {getattr(FIGURES[part.over], language).lower()}" if part.over else ""
-    what = f"{getattr(figure, language)}{over}{_of_what(part.key, part.area[0], language)}"
-    values = {"verdict": say[one.verdict], "what": what, "mean": mean, "low": low, "high": high}
-    values["line"] = say["limit" if part.relation in LIMITED else "margin"].format(line=line)
+    what = f"{getattr(figure, language)}{over}{_of_what(told, part, language)}"
+    verdict = say.get(one.verdict, "")
+    if one.shown:
+        verdict = say["beside"] + (f", {verdict}" if verdict else "")
+    values = {"verdict": verdict, "what": what, "mean": mean, "low": low, "high": high}
+    known = "limit" if part.relation in LIMITED else "margin"
+    values["line"] = say[known].format(line=line) if part.relation else ""
     values["of"] = _whom(told, part.of[0], "" if one.repeated else part.run, language)
-    head = say["again"].format(run=one.run) if one.repeated else ""
+    head = say["again"].format(run=_run(told, one.run, language)) if one.repeated else ""
     if not part.against:
         return head + say["alone"].format(**values)
     other = _whom(told, part.against[0], "" if one.repeated else part.against_run or part.run, language)
@@ -145,17 +164,36 @@ def _figures(one: Judged, told: Told, language: str) -> str:
         other += f", {words.AREAS[language][part.against_area]}"
     own_unit = words.SHARE if part.over else figure.unit
     values |= {"own": _number(one.own, own_unit, language), "other": _number(one.other, own_unit, language)}
-    return head + say["pair"].format(against=other, quantity=say["per" if part.per else part.quantity], **values)
+    return head + say["pair"].format(against=other, quantity=_quantity(told, part, language), **values)
+
+
+def _quantity(told: Told, part: PartEntry, language: str) -> str:
+    beside = part.beside if isinstance(part, ShownEntry) else ""
+    if beside:
+        return WORDS[language]["step"].format(name=getattr(told.titles[beside], language))
+    return WORDS[language]["per" if part.per else part.quantity]
+
+
+def _run(told: Told, run: str, language: str) -> str:
+    """Return what is special about a run in its title's words; without one, its key."""
+    title = told.claims.runs[run].title if run else None
+    return run if title is None else getattr(title, language)
 
 
 def _whom(told: Told, name: str, run: str, language: str) -> str:
     title: str = getattr(told.titles[name], language)
-    return title if run in ("", PLAIN) else WORDS[language]["in_run"].format(name=title, run=run)
+    if run in ("", PLAIN):
+        return title
+    return WORDS[language]["in_run"].format(name=title, run=_run(told, run, language))
 
 
-def _of_what(key: str, area: str, language: str) -> str:
-    named = [key.replace("_", " ")] if key else []
-    return f" ({', '.join([*named, words.AREAS[language][area]])})"
+def _of_what(told: Told, part: PartEntry, language: str) -> str:
+    """Return which issues, posts or work a figure is of, and its unit where it is not in percent."""
+    say, title = WORDS[language], told.titles.get(part.key)
+    named = getattr(title, language) if title else say.get(f"{part.by}:{part.key}", words.key(part.key, language))
+    unit = FIGURES[part.figure[0]].unit
+    after = f", {words.unit(unit, language)}" if unit != words.SHARE and not part.over else ""
+    return f" ({', '.join([named] * bool(part.key) + [words.AREAS[language][part.area[0]]])}{after})"
 
 
 def _number(value: float, unit: str, language: str) -> str:

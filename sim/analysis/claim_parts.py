@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 import numpy as np
 import pandas as pd
 
-from sim.analysis.claim_file import PLAIN, ClaimEntry, ClaimsEntry, PartEntry, written_out
+from sim.analysis.claim_file import PLAIN, ClaimEntry, ClaimsEntry, PartEntry, ShownEntry, every_part
 from sim.analysis.claim_verdicts import LIMITED, NOISE, absolute_sample, conjunction, interval, judge, ratio_sample
 from sim.analysis.words import SHARE
 from sim.measures.declared import FIGURES
@@ -41,11 +41,15 @@ class Term(NamedTuple):
 
 
 class Judged(NamedTuple):
-    """A part as judged: its means (NaN where there is none), the interval and the line, and the verdict."""
+    """A part as judged: its means (NaN where there is none), the interval and the line, and the verdict.
+
+    `shown`: it stands beside the verdict and does not count; it has no verdict (empty) without a relation.
+    """
 
     claim: str
     run: str
     repeated: bool
+    shown: bool
     part: PartEntry
     own: float
     other: float
@@ -80,7 +84,8 @@ class Values:
     def months_until_half(self, term: Term) -> np.ndarray:
         """Return the month after the change at whose end a figure is at most half of what it was at the change.
 
-        One that never is counts as the month after the last seen: it is above any limit within the run.
+        One that never is counts as the month after the last seen: it is above any limit within the run. NaN where the
+        table has no months.
         """
         start = self.sample(term._replace(by="", key="", periods=("history",)))
         reached = np.full(len(start), float(len(self._months) + 1))
@@ -88,7 +93,7 @@ class Values:
             at = [self.sample(term._replace(by="month", key=month, periods=(one,))) for one in term.periods]
             level = np.fmax.reduce(at)
             reached[level <= start / 2.0] = float(month)
-        return np.where(np.isfinite(start), reached, np.nan)
+        return np.where(np.isfinite(start) & bool(self._months), reached, np.nan)
 
 
 def judged_claims(table: pd.DataFrame, claims: ClaimsEntry) -> list[Judged]:
@@ -98,39 +103,39 @@ def judged_claims(table: pd.DataFrame, claims: ClaimsEntry) -> list[Judged]:
 
 
 def verdicts(parts: list[Judged]) -> dict[str, str]:
-    """Return the verdict of each claim, its repeated parts left out."""
+    """Return the verdict of each claim, without the parts that are repeated or only shown."""
     found: dict[str, list[str]] = {}
     for part in parts:
-        if not part.repeated:
+        if not (part.repeated or part.shown):
             found.setdefault(part.claim, []).append(part.verdict)
     return {claim: conjunction(several) for claim, several in found.items()}
 
 
 def undecided(parts: list[Judged]) -> set[str]:
     """Return the claims that more replications might decide: not those that hang on what never varies."""
-    varying = {one.claim for one in parts if not one.repeated and one.verdict == NOISE and one.high != one.low}
+    counting = [one for one in parts if not (one.repeated or one.shown)]
+    varying = {one.claim for one in counting if one.verdict == NOISE and one.high != one.low}
     return {claim for claim, verdict in verdicts(parts).items() if verdict == NOISE} & varying
 
 
 def terms(claims: ClaimsEntry) -> Iterator[tuple[str, Term]]:
     """Yield every term that some claim needs, with the claim; the reference's for margins too."""
     for key, claim in claims.claims.items():
-        for run in ["", *claim.repeated]:
-            for part in written_out(claim):
-                for term in _terms_of(part, run, claims.reference):
-                    yield key, term
+        for run, part in every_part(claim):
+            for term in _terms_of(part, run, claims.reference):
+                yield key, term
 
 
 def _judged_claim(values: Values, key: str, claim: ClaimEntry, reference: str) -> Iterator[Judged]:
-    for run in ["", *claim.repeated]:
-        for part in written_out(claim):
-            own, other = _sides(part, run)
-            sample, line = _sample(values, part, run), _line(values, part, other, reference)
-            seen = np.where(np.isfinite(sample), 1.0, np.nan)  # the means are of the replications that count
-            first, second = (interval(_at(values, part, side) * seen).mean if side else np.nan for side in (own, other))
-            verdict, (mean, low, high, count) = judge(part.relation, sample, line), interval(sample)
-            head = (key, run or part.run, bool(run), part)
-            yield Judged(*head, first, second, mean, low, high, line, count, verdict)
+    for run, part in every_part(claim):
+        own, other = _sides(part, run)
+        sample, line = _sample(values, part, run), _line(values, part, other, reference)
+        seen = np.where(np.isfinite(sample), 1.0, np.nan)  # the means are of the replications that count
+        first, second = (interval(_at(values, part, side) * seen).mean if side else np.nan for side in (own, other))
+        verdict = judge(part.relation, sample, line) if part.relation else ""
+        mean, low, high, count = interval(sample)
+        head = (key, run or part.run, bool(run), isinstance(part, ShownEntry), part)
+        yield Judged(*head, first, second, mean, low, high, line, count, verdict)
 
 
 def _sample(values: Values, part: PartEntry, run: str) -> np.ndarray:
@@ -144,10 +149,11 @@ def _sample(values: Values, part: PartEntry, run: str) -> np.ndarray:
     second = _at(values, part, other)
     if part.absolute:
         first, second = absolute_sample(first), absolute_sample(second)
-    if part.quantity == "loss":
-        return 1.0 - ratio_sample(first, second)
-    if part.quantity == "gain":
-        return ratio_sample(first, second) - 1.0
+    if isinstance(part, ShownEntry) and part.beside:
+        return ratio_sample(second - first, second - _at(values, part, _beside(part, other)))
+    if part.quantity in ("loss", "gain"):
+        gain = ratio_sample(first, second) - 1.0
+        return gain if part.quantity == "gain" else -gain
     if part.per:
         return ratio_sample((first - second) * part.scale, values.sample(_per(part, other)))
     difference: np.ndarray = (first - second) * part.scale
@@ -160,6 +166,8 @@ def _line(values: Values, part: PartEntry, other: Term | None, reference: str) -
         return float("nan") if part.limit is None else part.limit
     if part.margin is not None:
         return part.margin
+    if not part.relation:
+        return float("nan")
     figure = part.figure[0]
     if part.over or FIGURES[figure].unit == SHARE:
         return OF_SHARES
@@ -188,6 +196,10 @@ def _sides(part: PartEntry, run: str) -> tuple[Term, Term | None]:
     return own, Term(where, part.variant, part.against[0], part.against_area or part.area[0], *rest)
 
 
+def _beside(part: ShownEntry, other: Term) -> Term:
+    return other._replace(organisation=part.beside)
+
+
 def _per(part: PartEntry, other: Term) -> Term:
     return other._replace(figure=part.per)
 
@@ -208,11 +220,14 @@ def _terms_of(part: PartEntry, run: str, reference: str) -> Iterator[Term]:
             if part.over:
                 yield side._replace(figure=part.over)
     if part.quantity == "months_until_half":
+        yield own._replace(by="month", key="")  # every month of the run
         yield own._replace(by="", key="", periods=("history",))
     if other is not None and part.per:
         yield _per(part, other)
+    if other is not None and isinstance(part, ShownEntry) and part.beside:
+        yield _beside(part, other)
     margin = _margin_term(other, reference)
-    if margin is not None and part.relation not in LIMITED and part.margin is None:
+    if margin is not None and part.relation and part.relation not in LIMITED and part.margin is None:
         yield margin
 
 
@@ -221,7 +236,8 @@ def as_table(parts: list[Judged], claims: Mapping[str, ClaimEntry]) -> pd.DataFr
     rows = []
     for one in parts:
         part = one.part
-        head = {"claim": one.claim, "tags": "/".join(claims[one.claim].tags), "run": one.run, "repeated": one.repeated}
+        head = {"claim": one.claim, "tags": "/".join(claims[one.claim].tags)}
+        where = {"run": one.run, "repeated": one.repeated, "shown": one.shown}
         body = {
             "relation": part.relation, "figure": part.figure[0], "by": part.by, "key": part.key, "area": part.area[0],
             "organisation": part.of[0], "against": "".join(part.against), "against_run": part.against_run,
@@ -229,5 +245,5 @@ def as_table(parts: list[Judged], claims: Mapping[str, ClaimEntry]) -> pd.DataFr
             "quantity": part.quantity,
         }  # fmt: skip
         numbers = {name: getattr(one, name) for name in ("own", "other", "mean", "low", "high", "line", "replications")}
-        rows.append({**head, **body, **numbers, "verdict": one.verdict})
+        rows.append({**head, **where, **body, **numbers, "verdict": one.verdict})
     return pd.DataFrame(rows)

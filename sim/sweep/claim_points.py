@@ -52,12 +52,14 @@ def claims_at_points(judging: Judging, count: int, shard: str | None = None) -> 
 
     More points begin with the same ones. What is only said of claims makes no difference to what a point gives.
     """
-    base, claims, patterns, most = judging
+    base, _, patterns, most = judging
+    claims = _counting(judging.claims)
+    judging = judging._replace(claims=claims)
     space = space_of(claims)
     points = list(enumerate(sampled(SOBOL, space, count, levels=0, seed=_SEED)))
     chosen = [points[place] for place in part_of(count, shard)]
     said = {"title", "source", "phrase", "section", "note", "why", "not_judged", "fails_in", "cannot_fail", "tags"}
-    asked = claims.model_dump(exclude={"title", "source", "claims"})
+    asked = claims.model_dump(exclude={"title": True, "source": True, "claims": True, "runs": {"__all__": {"title"}}})
     asked["claims"] = {name: claim.model_dump(exclude=said) for name, claim in claims.claims.items()}
     names = {one.key for one in space}
     rest = of_rest(base) | {
@@ -76,6 +78,12 @@ def claims_at_points(judging: Judging, count: int, shard: str | None = None) -> 
         pd.DataFrame([{POINT: number, **values} for number, values in chosen]),
         f"{len(chosen):,} points, at most {most} replications each",
     )
+
+
+def _counting(claims: ClaimsEntry) -> ClaimsEntry:
+    """Return the claims without what does not count towards their verdicts: parts that are repeated or only shown."""
+    bare = {key: claim.model_copy(update={"repeated": [], "shown": []}) for key, claim in claims.claims.items()}
+    return claims.model_copy(update={"claims": bare})
 
 
 def judge_point(judging: Judging, batch: Batch) -> Done:

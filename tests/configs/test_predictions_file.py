@@ -79,6 +79,15 @@ CASES = {
         "claims.one.fails_in", {"parameters": {"behaviour": {"belief_lag": 7}}, "replications": 8},
         "claims.one.fails_in.parameters.behaviour.belief_lag", "outside its range",
     ),
+    "unknown figure only shown": Case(
+        "claims.one.shown", [{"figure": ["decison_days"], "of": ["separate"], "against": ["today"]}],
+        "claims.one.shown.0.figure", "is unknown", "decision_days",
+    ),
+    "a value beside another": Case(
+        "claims.one.shown",
+        [{"quantity": "value", "figure": ["decision_days"], "of": ["separate"], "beside": "merged"}],
+        "claims.one.shown.0.quantity", "does not fit",
+    ),
     "missing phrase": Case("claims.two.phrase.sv", GONE, "claims.two.phrase.sv", "is missing"),
     "unknown tag": Case("claims.two.tags", ["emergnt"], "claims.two.tags.0", "not among", "emergent"),
 }  # fmt: skip
@@ -114,4 +123,4 @@ def test_shipped_claims_name_their_section_and_known_patterns() -> None:
     assert len(claims.claims) == 24
     for key, claim in claims.claims.items():
         assert f"({key.upper()})" in claim.section
-        assert bool(written_out(claim)) == (claim.not_judged is None)
+        assert bool(written_out(claim.parts)) == (claim.not_judged is None)

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from sim.analysis.claim_file import ClaimEntry, ClaimsEntry, PartEntry, RunEntry, SpaceEntry, written_out
+from sim.analysis.claim_file import ClaimEntry, ClaimsEntry, PartEntry, RunEntry, ShownEntry, SpaceEntry, written_out
 from sim.analysis.claim_parts import LABELS, judged_claims, terms, undecided, verdicts
 from sim.analysis.claim_verdicts import FAILS, HOLDS, NO_VALUE, NOISE
 from sim.organisation.entry import Title
@@ -13,10 +13,10 @@ from sim.organisation.entry import Title
 TITLE = Title(sv="p", en="c")
 
 
-def claims(*parts: dict[str, Any], repeated: tuple[str, ...] = ()) -> ClaimsEntry:
+def claims(*parts: dict[str, Any], repeated: tuple[str, ...] = (), shown: tuple[Any, ...] = ()) -> ClaimsEntry:
     """A file with one claim of these parts; `a` is the reference."""
-    made = [PartEntry(**part) for part in parts]
-    claim = ClaimEntry(tags=["emergent"], section="1", phrase=TITLE, parts=made, repeated=list(repeated))
+    made, beside = [PartEntry(**part) for part in parts], [ShownEntry(**part) for part in shown]
+    claim = ClaimEntry(tags=["emergent"], section="1", phrase=TITLE, parts=made, repeated=list(repeated), shown=beside)
     runs = {"plain": RunEntry(), "other": RunEntry()}
     space = SpaceEntry(sections=["behaviour"])
     return ClaimsEntry(title=TITLE, source="s", reference="a", runs=runs, space=space, claims={"k": claim})
@@ -103,6 +103,8 @@ def test_months_until_half_counts_what_never_halves_as_the_month_after_the_last(
     }
     (one,) = judged_claims(table(values), claims(part))
     assert one.mean == pytest.approx((2.0 + 4.0) / 2.0)
+    without = {name: numbers for name, numbers in values.items() if "month" not in name}
+    assert judged_claims(table(without), claims(part))[0].verdict == NO_VALUE
 
 
 def test_areas_can_be_held_against_each_other() -> None:
@@ -126,6 +128,24 @@ def test_a_repeated_part_is_told_but_does_not_count() -> None:
     assert verdicts(found) == {"k": HOLDS}
 
 
+def test_a_shown_part_is_told_but_neither_counts_nor_keeps_a_claim_open() -> None:
+    values = {"a decision_days": [10.0, 10.0], "b decision_days": [5.0, 5.0], "c decision_days": [2.0, 18.0]}
+    other = {**LESS, "of": ["c"]}
+    found = judged_claims(table(values), claims(LESS, shown=(other, {**other, "relation": ""})))
+    assert [(one.shown, one.verdict) for one in found] == [(False, HOLDS), (True, NOISE), (True, "")]
+    assert verdicts(found) == {"k": HOLDS}
+    assert undecided(found) == set()
+    assert found[2].mean == pytest.approx(0.0)
+
+
+def test_a_step_can_be_told_as_a_share_of_the_step_to_another() -> None:
+    values = {"a decision_days": [10.0, 12.0], "b decision_days": [9.0, 11.0], "c decision_days": [6.0, 8.0]}
+    step = {**LESS, "relation": "", "beside": "c"}
+    file = claims(LESS, shown=(step,))
+    assert {term.organisation for _, term in terms(file)} == {"a", "b", "c"}
+    assert judged_claims(table(values), file)[1].mean == pytest.approx(1.0 / 4.0)
+
+
 def test_a_figure_that_nobody_has_is_no_value_and_not_open() -> None:
     found = judged_claims(table({"a decision_days": [1.0, 2.0]}), claims(LESS))
     assert verdicts(found) == {"k": NO_VALUE}
@@ -143,6 +163,6 @@ def test_noise_is_open_unless_nothing_varies() -> None:
 
 def test_lists_are_written_out_and_every_term_is_named() -> None:
     file = claims({**LESS, "figure": ["decision_days", "hops_per_issue"], "against": ["a", "c"]})
-    assert len(written_out(file.claims["k"])) == 4
+    assert len(written_out(file.claims["k"].parts)) == 4
     assert {term.organisation for _, term in terms(file)} == {"a", "b", "c"}
     assert {term.run for _, term in terms(file)} == {"plain"}

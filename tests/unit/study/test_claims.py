@@ -40,6 +40,8 @@ def test_a_claim_needs_its_runs_and_the_plain_one_for_the_margin() -> None:
     assert runs["plain"].organisations == ("today",)
     assert runs["plain"].asked.figures == {("cells_cleared_per_month", "")}
     assert set(needed(claims, {"c2"})) == {"plain", "exchanged"}
+    months = needed(claims, {"f3"})["sixty_months"].asked
+    assert months.has("unclear_share", "month", "education", "settled")
 
 
 def test_what_is_special_about_a_run_is_carried_out(case: Setting) -> None:
