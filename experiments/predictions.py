@@ -56,7 +56,7 @@ def judge_claims(request: Request, place: Place) -> None:
     with screen.progress("claims at the default, run") as advance:
         found = judge_setting(
             job.case, job.claims, request["replications"], workers=request["workers"],
-            progress=lambda _, done, total: advance(done, total),
+            progress=lambda _, done, total: advance(done, total), shown=True,
         )  # fmt: skip
     results.write_table(as_table(found.parts, job.claims.claims), place.folder, PARTS)
     taken = time.perf_counter() - started
@@ -111,7 +111,7 @@ def _estimate(left: int, total: int, pace: float, language: str) -> None:
 def _key(job: _Job) -> str:
     """Return a name for everything that the verdicts at a point depend on; what is only said of claims is left out."""
     kept = {name: value for name, value in job.request.options.items() if name not in _NO_MATTER}
-    said = {"title", "source", "phrase", "section", "note", "why", "not_judged", "fails_in", "cannot_fail", "tags"}
+    said = {"source", "phrase", "section", "note", "why", "not_judged", "fails_in", "cannot_fail", "tags", "shown"}
     asked = job.claims.model_dump(
         exclude={"title": True, "source": True, "claims": True, "runs": {"__all__": {"title"}}}
     )
