@@ -54,7 +54,7 @@ def judge_claims(request: Request, place: Place) -> None:
     with screen.progress("claims at the default, run") as advance:
         found = judge_setting(
             job.case, job.claims, request["replications"], workers=request["workers"],
-            progress=lambda _, done, total: advance(done, total),
+            progress=lambda _, done, total: advance(done, total), shown=True,
         )  # fmt: skip
     results.write_table(as_table(found.parts, job.claims.claims), place.folder, PARTS)
     taken = time.perf_counter() - started

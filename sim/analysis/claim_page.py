@@ -19,6 +19,8 @@ from sim.scenario import PARAMETERS
 WHY: Final = {FAILS: "says_no", NOISE: "undecided", NO_VALUE: "no_figure"}
 """How what explains a verdict is introduced; a claim that holds needs none."""
 
+_POINTS: Final = "percentage points"
+
 
 @dataclass(frozen=True)
 class Block:
@@ -144,9 +146,7 @@ def _figures(one: Judged, told: Told, language: str) -> str:
     """Return one part in a line: what, of whom, against whom, the interval and the line it is held against."""
     say, part = WORDS[language], one.part
     figure = FIGURES[part.figure[0]]
-    relative = part.over or part.quantity in ("loss", "gain") or part.per
-    unit = "months" if part.quantity == "months_until_half" else words.SHARE if relative else figure.unit
-    mean, low, high, line = (_number(value, unit, language) for value in (one.mean, one.low, one.high, one.line))
+    mean, low, high, line = (_number(each, _unit(part), language) for each in (one.mean, one.low, one.high, one.line))
     over = f" / {getattr(FIGURES[part.over], language).lower()}" if part.over else ""
     what = f"{getattr(figure, language)}{over}{_of_what(told, part, language)}"
     verdict = say.get(one.verdict, "")
@@ -167,11 +167,28 @@ def _figures(one: Judged, told: Told, language: str) -> str:
     return head + say["pair"].format(against=other, quantity=_quantity(told, part, language), **values)
 
 
+def _unit(part: PartEntry) -> str:
+    """Return the unit of a part's interval and line; the difference of two shares is in percentage points."""
+    if part.quantity == "months_until_half":
+        return "months"
+    if part.quantity in ("loss", "gain") or part.per or _step(part):
+        return words.SHARE
+    unit = words.SHARE if part.over else FIGURES[part.figure[0]].unit
+    return _POINTS if unit == words.SHARE and part.quantity == "difference" else unit
+
+
+def _step(part: PartEntry) -> str:
+    """Return the organisation whose step a part's step is a share of, if it is one."""
+    return part.beside if isinstance(part, ShownEntry) else ""
+
+
 def _quantity(told: Told, part: PartEntry, language: str) -> str:
-    beside = part.beside if isinstance(part, ShownEntry) else ""
-    if beside:
-        return WORDS[language]["step"].format(name=getattr(told.titles[beside], language))
-    return WORDS[language]["per" if part.per else part.quantity]
+    say = WORDS[language]
+    if _step(part):
+        return say["step"].format(name=getattr(told.titles[_step(part)], language))
+    if part.per:
+        return say["per"].format(figure=getattr(FIGURES[part.per], language).lower())
+    return say["points" if _unit(part) == _POINTS else part.quantity]
 
 
 def _run(told: Told, run: str, language: str) -> str:
@@ -193,11 +210,12 @@ def _of_what(told: Told, part: PartEntry, language: str) -> str:
     named = getattr(title, language) if title else say.get(f"{part.by}:{part.key}", words.key(part.key, language))
     unit = FIGURES[part.figure[0]].unit
     after = f", {words.unit(unit, language)}" if unit != words.SHARE and not part.over else ""
+    after += f"; {say['months_until_half']}" if part.quantity == "months_until_half" else ""
     return f" ({', '.join([named] * bool(part.key) + [words.AREAS[language][part.area[0]]])}{after})"
 
 
 def _number(value: float, unit: str, language: str) -> str:
-    size = value * words.scale(unit)
+    size = value * words.scale(words.SHARE if unit == _POINTS else unit)
     text = words.number(size, words.decimals(abs(size)), language)
     return f"{text} %" if unit == words.SHARE else text
 

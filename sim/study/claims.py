@@ -59,13 +59,21 @@ def organisations_of(claims: ClaimsEntry) -> dict[str, Organisation]:
 
 
 def judge_setting(
-    base: Setting, claims: ClaimsEntry, most: int, *, workers: int | None = None, progress: Progress | None = None
+    base: Setting,
+    claims: ClaimsEntry,
+    most: int,
+    *,
+    workers: int | None = None,
+    progress: Progress | None = None,
+    shown: bool = False,
 ) -> Found:
     """Return what becomes of every claim in a setting, with at most so many replications.
 
     `base` says what all runs share; its organisations and variants do not count. Only what an undecided claim needs is
-    run again. Raises Overload where the first replication of a run piles up work without end.
+    run again. `shown`: also what stands beside the verdicts and does not count, as often as its claim is run.
+    Raises Overload where the first replication of a run piles up work without end.
     """
+    claims = claims if shown else without_shown(claims)
     organisations = organisations_of(claims)
     table, parts, done = pd.DataFrame(), list[Judged](), 0
     open_claims = set(claims.claims)
@@ -84,6 +92,12 @@ def judge_setting(
         if not open_claims:
             break
     return Found(table, parts, done)
+
+
+def without_shown(claims: ClaimsEntry) -> ClaimsEntry:
+    """Return claims with nothing beside their verdicts."""
+    bare = {key: claim.model_copy(update={"shown": []}) for key, claim in claims.claims.items()}
+    return claims.model_copy(update={"claims": bare})
 
 
 @dataclass(frozen=True)

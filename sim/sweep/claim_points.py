@@ -16,7 +16,7 @@ from sim.analysis.pattern_verdicts import NOT_MET, judged
 from sim.analysis.patterns import ALL
 from sim.errors import Overload
 from sim.organisation import load_organisation
-from sim.study.claims import judge_setting, organisations_of
+from sim.study.claims import judge_setting, organisations_of, without_shown
 from sim.study.compare import compare
 from sim.study.patterns import statistics_of
 from sim.study.setting import Setting, with_hours
@@ -82,7 +82,7 @@ def claims_at_points(judging: Judging, count: int, shard: str | None = None) -> 
 
 def _counting(claims: ClaimsEntry) -> ClaimsEntry:
     """Return the claims without what does not count towards their verdicts: parts that are repeated or only shown."""
-    bare = {key: claim.model_copy(update={"repeated": [], "shown": []}) for key, claim in claims.claims.items()}
+    bare = {key: one.model_copy(update={"repeated": []}) for key, one in without_shown(claims).claims.items()}
     return claims.model_copy(update={"claims": bare})
 
 

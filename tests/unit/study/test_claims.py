@@ -10,7 +10,7 @@ from sim.analysis.claim_file import load_claims
 from sim.analysis.claim_parts import verdicts
 from sim.organisation import load_issues, load_organisation, load_population
 from sim.scenario import Parameters
-from sim.study.claims import judge_setting, looks, needed, special
+from sim.study.claims import judge_setting, looks, needed, special, without_shown
 from sim.study.setting import Setting
 
 
@@ -33,10 +33,10 @@ def test_replications_double_up_to_the_most() -> None:
 
 
 def test_a_claim_needs_its_runs_and_the_plain_one_for_the_margin() -> None:
-    claims = load_claims()
+    claims = without_shown(load_claims())
+    assert "quick_6" in needed(load_claims(), {"f13"})
     runs = needed(claims, {"f13"})
-    counted = {name for name in runs if not name.startswith("quick_")}  # those are for what is shown beside
-    assert counted == {"plain", "life_24", "life_none"}
+    assert set(runs) == {"plain", "life_24", "life_none"}
     assert runs["life_24"].organisations == ("shared_head",)
     assert runs["plain"].organisations == ("today",)
     assert runs["plain"].asked.figures == {("cells_cleared_per_month", "")}
@@ -67,6 +67,13 @@ def test_an_organisation_against_itself_is_the_same(case: Setting, tmp_path: Pat
     data = {"title": text, "source": "s", "reference": "today", "space": {"sections": ["work"]}, "claims": {"k": claim}}
     path = tmp_path / "claims.yaml"
     path.write_text(yaml.safe_dump(json.loads(json.dumps(data))), encoding="utf-8")
+    claim["shown"] = [{"figure": ["decision_days"], "of": ["today"], "against": ["shared_head"]}]
+    beside = tmp_path / "beside.yaml"
+    beside.write_text(yaml.safe_dump(json.loads(json.dumps(data))), encoding="utf-8")
+    assert [one.shown for one in judge_setting(case, load_claims(beside), 2, workers=1).parts] == [False] * 2
+    with_beside = judge_setting(case, load_claims(beside), 2, workers=1, shown=True)
+    assert [one.shown for one in with_beside.parts] == [False] * 2 + [True]
+    assert verdicts(with_beside.parts) == {"k": "holds"}
     found = judge_setting(case, load_claims(path), 2, workers=1)
     assert verdicts(found.parts) == {"k": "holds"}
     assert [(one.low, one.high) for one in found.parts] == [(0.0, 0.0)] * 2
