@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from experiments import screen
 from experiments.command import Place, start
 from experiments.filling import finished
 from experiments.option import as_list
@@ -51,7 +52,10 @@ def planned(request: Request) -> Campaign:
     space = design.varied(request["vary"] or BEHAVIOUR)
     case = replace(setting(request), asked=asked_for(request))
     check_setting(case)
-    points = design.points(request["design"], space, request["points"], request["levels"], request["seed"])
+    every = design.points(request["design"], space, request["points"], request["levels"], request["seed"])
+    points, which = design.distinct(every)  # points that coincide are the same runs: each is run, and counted, once
+    if len(points) < len(which):
+        screen.tell(f"{len(which):,} points, of which {len(points):,} differ")
     refuse_set_and_varied(request.parameters, points[0])
     ordered = design.order(request["design"], len(points))
     chosen = [(ordered[place], points[ordered[place]]) for place in design.part_of(len(ordered), request["shard"])]

@@ -56,6 +56,14 @@ def test_a_sweep_leaves_a_store_that_the_same_command_finds_done(start: Start) -
     assert files == {path: path.read_bytes() for path in (STORE / "rows").iterdir()}
 
 
+def test_points_that_coincide_are_run_once_and_told(start: Start) -> None:
+    Path("points.csv").write_text(f"{LAG}\n0.1\n0.3\n0.1\n", encoding="utf-8")
+    status, _, err = start(sweeping.main, *_with("design=points.csv", f"vary=[{LAG}]"), "dry=true")
+    assert status == 0
+    assert "3 points, of which 2 differ" in err
+    assert "2 points x 2 replications x 2 organisations x 2 variants = 16 runs" in err
+
+
 def test_a_replication_more_is_done_alone(start: Start) -> None:
     start(sweeping.main, *GRID, *QUICK)
     before = read_rows(STORE)
