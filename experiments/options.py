@@ -116,6 +116,7 @@ ALL: Final = (
         ),
         "the section behaviour",
     ),
+    whole("point_replications", 1, 128, "at most so many replications at each point; replications= is for the default"),
     whole("levels", 2, 100, "values of each parameter in a grid, levels of morris"),
     whole("trajectories", 0, 10**5, "trajectories of Morris's screening; 0: none, and every parameter is kept"),
     or_absent(whole("keep", 1, 1000, "how many parameters, those strongest in the screening, go on to indices"), "all"),

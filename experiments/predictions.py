@@ -79,7 +79,7 @@ def main() -> int:
 def _campaign(job: _Job) -> pd.DataFrame:
     """Return a row per point and claim, from the store in which each point is kept as it is done."""
     request = job.request
-    judging = Judging(job.case, job.claims, load_patterns(), request["replications"])
+    judging = Judging(job.case, job.claims, load_patterns(), request["point_replications"])
     campaign = claims_at_points(judging, request["points"], request["shard"])
     name = request["name"] or f"{POINTS}_{digest(campaign.manifest)[:12]}"
     folder = folder_named(name, request["shard"], job.place.folder.parent)
