@@ -29,7 +29,10 @@ def claims(tmp_path: Path) -> Path:
 def command(monkeypatch: pytest.MonkeyPatch, folder: Path, *words: str) -> int:
     """Run the command with these words and return its exit status."""
     monkeypatch.chdir(folder)
-    monkeypatch.setattr("sys.argv", ["predictions", "population=small", "replications=2", "point_replications=2", "workers=1", *SHORT, *words])
+    monkeypatch.setattr(
+        "sys.argv",
+        ["predictions", "population=small", "replications=2", "point_replications=2", "workers=1", *SHORT, *words],
+    )
     try:
         return predictions.main()
     except SystemExit as end:
