@@ -60,7 +60,7 @@ def _started(make: Callable[..., Any], workers: int) -> Any:  # noqa: ANN401  ty
     """
     for _ in range(TRIES):
         with deaf_to_the_keyboard(), suppress(RuntimeError):
-            return make(n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=50)
+            return make(n_workers=workers, threads_per_worker=1, dashboard_address=":0", silence_logs=50)
     raise WorkerLost
 
 
