@@ -47,8 +47,8 @@ def judge_claims(request: Request, place: Place) -> None:
     job = _Job(request, place, setting(request), load_claims(request["claims"]))
     organisations = organisations_of(job.claims)
     check_runs(job.case, job.claims)
+    points = _campaign(job) if request["points"] else pd.DataFrame()  # first: its store may be refused
     if request["dry"]:
-        _campaign(job)
         return
     started = time.perf_counter()
     with screen.progress("claims at the default, run") as advance:
@@ -63,7 +63,6 @@ def judge_claims(request: Request, place: Place) -> None:
     named = (each for one in organisations.values() for each in (one.offices, one.posts))
     titles = {key: entry.title for some in named for key, entry in some.items()}
     titles |= {name: one.title for name, one in organisations.items()}
-    points = _campaign(job) if request["points"] else pd.DataFrame()
     told = Told(
         job.claims, found.parts, titles, Path(request["population"]).stem, found.replications, points, parameters
     )
