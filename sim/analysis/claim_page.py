@@ -116,13 +116,15 @@ def _behind(told: Told, key: str, claim: ClaimEntry, language: str) -> Iterator[
     if answer in WHY and claim.why is not None:
         yield say[WHY[answer]].format(why=getattr(claim.why, language))
     yield from (_figures(part, told, language) for part in own if part.shown)
-    yield from _where_it_fails(told, claim, fails=answer == FAILS, language=language)
+    yield from _where_it_fails(told, key, fails=answer == FAILS, language=language)
 
 
-def _where_it_fails(told: Told, claim: ClaimEntry, *, fails: bool, language: str) -> Iterator[str]:
-    say = WORDS[language]
+def _where_it_fails(told: Told, key: str, *, fails: bool, language: str) -> Iterator[str]:
+    say, claim = WORDS[language], told.claims.claims[key]
     if claim.cannot_fail is not None:
         yield say["cannot"].format(why=getattr(claim.cannot_fail, language))
+        if failing := _points_that_fail(told, key):
+            yield say["yet"].format(points=failing)
     elif claim.fails_in is not None:
         nested = claim.fails_in.parameters
         where = "; ".join(_set(f"{one}.{name}", some[name], language) for one, some in nested.items() for name in some)
@@ -133,6 +135,11 @@ def _where_it_fails(told: Told, claim: ClaimEntry, *, fails: bool, language: str
     elif claim.parts:
         count = told.points[POINT].nunique() if len(told.points) else 0
         yield say["none_found"].format(points=say["among"].format(points=count) if count else "")
+
+
+def _points_that_fail(told: Told, key: str) -> int:
+    points = told.points
+    return int(((points["claim"] == key) & (points["verdict"] == FAILS)).sum()) if len(points) else 0
 
 
 def _set(key: str, value: float, language: str) -> str:

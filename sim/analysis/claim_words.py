@@ -36,7 +36,8 @@ WORDS: Final = {
         "fails_in": "Where it fails: {where}, {replications} replications.",
         "committed": "Where it fails: {where} (population small, {replications} replications).",
         "default": "at the default",
-        "cannot": "Cannot fail here: {why}", "none_found": "Where it fails: none found{points}.",
+        "cannot": "Cannot fail here: {why}", "yet": "That is not so: it fails at {points} of the points.",
+        "none_found": "Where it fails: none found{points}.",
         "among": " among {points} points", "space": "Over the space of parameters",
         "space_is": "{points} points (scrambled Sobol) over {parameters} parameters with a range, all others at the "
         "default: {names}. {meets} of the points violate none of the patterns {patterns} (reference, this population).",
@@ -76,7 +77,9 @@ WORDS: Final = {
         "fails_in": "Här håller det inte: {where}, {replications} replikationer.",
         "committed": "Här håller det inte: {where} (population small, {replications} replikationer).",
         "default": "med standardvärden",
-        "cannot": "Kan inte motsägas här: {why}", "none_found": "Här håller det inte: inget fall funnet{points}.",
+        "cannot": "Kan inte motsägas här: {why}",
+        "yet": "Så är det inte: det håller inte i {points} av punkterna.",
+        "none_found": "Här håller det inte: inget fall funnet{points}.",
         "among": " bland {points} punkter", "space": "Över parametrarnas rum",
         "space_is": "{points} punkter (Sobol) över {parameters} parametrar med ett intervall, alla andra på "
         "standardvärdet: {names}. {meets} av punkterna bryter inte mot något av mönstren {patterns} (referensen, denna "
