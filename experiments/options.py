@@ -98,12 +98,7 @@ ALL: Final = (
     or_absent(whole("workers", 1, 1024, "processes at work"), "as many as save time, at most one per core"),
     or_absent(Option("name", "a name or the path of a folder", is_text, "the sweep's store"), "made of what it does"),
     or_absent(
-        Option(
-            "stores",
-            "a list of names or paths of folders, * for any text",
-            is_texts,
-            "what is collected into one store: shards of a sweep, multiruns of a comparison",
-        ),
+        Option("stores", "a list of names or paths, * for any text", is_texts, "what is collected into one store"),
         "refused: say which",
     ),
     Option("design", f"{', '.join(DESIGNS)}, or a file *.csv of points", is_text, "how points are chosen", DESIGNS),

@@ -16,8 +16,9 @@ from sim.scenario.parameters import PARAMETERS, Parameters
 
 
 def command(configuration: Mapping[str, Any]) -> str:
-    """Return the command that makes a comparison again: every option and parameter that is not the default."""
-    known, plain = options("compare"), Parameters.default().nested()
+    """Return the command that makes a comparison or a run again: all options and parameters that are no defaults."""
+    name_of = "run" if "organisation" in configuration["options"] else "compare"
+    known, plain = options(name_of), Parameters.default().nested()
     given = {name: value for name, value in configuration["options"].items() if value != known[name]}
     given.pop("workers", None)  # the same results whoever does the work
     given |= {
@@ -26,7 +27,9 @@ def command(configuration: Mapping[str, Any]) -> str:
         for name, value in values.items()
         if value != plain[section][name]
     }
-    return " ".join(["python -m experiments.compare", *(f"{name}={_written(value)}" for name, value in given.items())])
+    return " ".join(
+        [f"python -m experiments.{name_of}", *(f"{name}={_written(value)}" for name, value in given.items())]
+    )
 
 
 def passages(story: Story, language: str) -> Iterator[Passage]:

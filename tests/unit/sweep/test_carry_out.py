@@ -4,6 +4,7 @@ import os
 import signal
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -16,6 +17,14 @@ from sim.sweep.store import opened, read_rows
 from tests.unit.sweep.quick import Quick, campaign, fill
 
 ONE = Threads(1)
+
+
+@pytest.fixture(autouse=True)
+def attentive() -> Iterator[None]:
+    """Heed the keyboard: a shell that starts the tests in the background lets them ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture(scope="module")
