@@ -71,7 +71,7 @@ def ablate_mechanisms(request: Request, place: Place) -> None:
     started = time.perf_counter()
     if not finished(folder, campaign, request):
         return
-    errors = _errors(plan, folder)
+    errors = _errors(campaign, folder)
     _write_up(plan, read_rows(folder), errors, time.perf_counter() - started)
     total = len(plan.points)
     sys.stdout.write(f"{total - len(errors)} of {total} points. Results: {place.shown}\n")
@@ -117,10 +117,10 @@ def _campaign(plan: Plan) -> Campaign:
     )
 
 
-def _errors(plan: Plan, folder: Path) -> dict[int, str]:
+def _errors(campaign: Campaign, folder: Path) -> dict[int, str]:
     """Return what went wrong at each point at which something did."""
     failures = failures_of(folder)
-    wanted = {run.key for batch in _campaign(plan).batches() for run in batch.runs}
+    wanted = {run.key for batch in campaign.batches() for run in batch.runs}
     own = failures[failures["run"].isin(wanted)]
     return dict(zip(own["point"].tolist(), own["error"].tolist(), strict=True))
 

@@ -47,7 +47,6 @@ WORDS: Final = {
         "few": "too few points to say",
         "decider_is": "What decides it: the parameter whose rank goes most with the verdict (rank correlation in "
         "brackets; above 0: the more, the sooner it holds), where that is more than the best reaches by chance.",
-        "cost": "{points} points remain of {total}; at about {pace:.0f} s each that takes about {left:.0f} min",
     },
     "sv": {
         HOLDS: "håller", FAILS: "håller inte", NOISE: "inom bruset", NO_VALUE: "inget värde", NOT_JUDGED: "ej bedömt",
@@ -90,6 +89,5 @@ WORDS: Final = {
         "few": "för få punkter",
         "decider_is": "Vad som avgör: den parameter vars rang följer omdömet mest (rangkorrelation inom "
         "parentes; över 0: ju mer, desto hellre håller det), där det är mer än vad den främsta av dem når av en slump.",
-        "cost": "{points} punkter återstår av {total}; med omkring {pace:.0f} s var tar det omkring {left:.0f} min",
     },
 }  # fmt: skip

@@ -81,19 +81,21 @@ def check_tasks(finished: Run) -> None:
         np.testing.assert_array_equal(going[:, STEPS.index(step)], there, err_msg=step)
 
 
-@FEW
-@given(drawn_worlds())
-def test_parts_of_every_split_add_up(world: Drawn) -> None:
-    finished, horizon = steady(world), world.parameters["run.restricted_days"]
+def check_everything(world: Drawn, finished: Run) -> None:
+    """Parts, steps and tasks of a run."""
+    horizon = world.parameters["run.restricted_days"]
     check_parts(finished, horizon)
     check_steps(finished, horizon)
     check_tasks(finished)
+
+
+@FEW
+@given(drawn_worlds())
+def test_parts_of_every_split_add_up(world: Drawn) -> None:
+    check_everything(world, steady(world))
 
 
 @FEW
 @given(drawn_worlds())
 def test_they_do_so_across_a_change_of_organisation_too(world: Drawn) -> None:
-    finished, horizon = changed(world), world.parameters["run.restricted_days"]
-    check_parts(finished, horizon)
-    check_steps(finished, horizon)
-    check_tasks(finished)
+    check_everything(world, changed(world))
