@@ -1,0 +1,8 @@
+import { fill, h } from "./dom.js";
+import { say } from "./words.js";
+
+export function mount(root) {
+  fill(root, h("h2", { id: "title-predict" }, say("predict.title")));
+}
+
+export function update() {}
