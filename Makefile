@@ -54,8 +54,10 @@ lock: $(LOCKER)/bin/pip-compile ## write the lock files anew from pyproject.toml
 	$(COMPILE_LOCK) --build-deps-for editable --output-file requirements.lock pyproject.toml
 	$(COMPILE_LOCK) --build-deps-for editable --extra dask --extra sweep --constraint requirements.lock \
 		--output-file requirements-sweep.lock pyproject.toml
+	$(COMPILE_LOCK) --build-deps-for editable --extra seminar --constraint requirements-sweep.lock \
+		--output-file requirements-seminar.lock pyproject.toml
 	$(COMPILE_LOCK) --build-deps-for editable --extra test --constraint requirements-sweep.lock \
-		--output-file requirements-test.lock pyproject.toml
+		--constraint requirements-seminar.lock --output-file requirements-test.lock pyproject.toml
 
 clean: ## remove the environments and every cache; results stay
 	rm -rf $(VENV) $(LOCKER) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
