@@ -7,6 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(VENV)/.installed
 SWEEP := $(VENV)/.installed-for-sweeps
+PAGE := $(VENV)/.installed-for-seminars
 TEST := $(VENV)/.installed-for-tests
 LOCKER := .venv-lock
 
@@ -24,15 +25,21 @@ PASSED_ON = $(foreach option,$(OPTIONS),$(if $($(option)),'$(option)=$($(option)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help compare test agreement lint types extras lock clean
+.PHONY: help compare seminar seminar-file test agreement lint types extras lock clean
 
 help: ## list the targets
 	@echo "Ärendegång: how an issue travels through an organisation"
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 	@echo "make compare passes on: $(foreach option,$(OPTIONS),$(option)=)   (for example: make compare population=small)"
 
 compare: $(RUN) ## install what it needs, compare the alternatives, print the table
 	@$(BIN)/python -m experiments.compare $(PASSED_ON)
+
+seminar: $(PAGE) ## install what it needs, serve the seminar page to this machine alone
+	@$(BIN)/python -m sim.seminar
+
+seminar-file: $(PAGE) ## write the seminar page as one file that opens without anything installed
+	@$(BIN)/python -m sim.seminar.offline
 
 test: $(TEST) lint types ## install what it needs, then check style, types, layers and run every test
 	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile
@@ -80,11 +87,17 @@ $(SWEEP): requirements-sweep.lock pyproject.toml | $(BIN)/python
 	@$(INSTALL_PROJECT)
 	@touch $(RUN) $@
 
+$(PAGE): requirements-seminar.lock pyproject.toml | $(BIN)/python
+	@echo "Installing the locked packages and the page's server into $(VENV) (once; a minute or two)"
+	@$(INSTALL_LOCKED) requirements-seminar.lock
+	@$(INSTALL_PROJECT)
+	@touch $(RUN) $@
+
 $(TEST): requirements-test.lock pyproject.toml | $(BIN)/python
 	@echo "Installing the locked packages and the test tools into $(VENV) (once; a minute or two)"
 	@$(INSTALL_LOCKED) requirements-test.lock
 	@$(INSTALL_PROJECT)
-	@touch $(RUN) $(SWEEP) $@
+	@touch $(RUN) $(SWEEP) $(PAGE) $@
 
 $(LOCKER)/bin/pip-compile:
 	$(PYTHON) -m venv $(LOCKER)
