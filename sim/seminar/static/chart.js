@@ -72,7 +72,7 @@ function text(box, words, kept = 0, after = "") {
   const parted = set.map((line) => line.endsWith(SOFT));
   return [
     s("text", {}, set.map((line, at) => s("tspan", { x, y: y + at * 18 }, line.replace(SOFT, ""), parted[at] ? "" : at < set.length - 1 ? " " : after))),
-    set.map((line, at) => (parted[at] ? s("line", { x1: x + wide(line) + 1, x2: x + wide(line) + 6, y1: y - 5 + at * 18, y2: y - 5 + at * 18, stroke: INK, "stroke-width": 1.5 }) : null)),
+    set.map((line, at) => (parted[at] ? s("line", { x1: x + wide(line) - 5, x2: x + wide(line), y1: y - 5 + at * 18, y2: y - 5 + at * 18, stroke: INK, "stroke-width": 1.5 }) : null)),
     set.at(-1).endsWith("…") ? s("title", {}, words) : null,
   ];
 }

@@ -11,9 +11,14 @@ export function panel(of, selected, faults, does) {
   return h("section", { class: "panel", "aria-labelledby": "title-panel" },
     h("h3", { id: "title-panel" }, say("redraw.change")),
     h("p", { class: "field" }, h("label", { for: "redraw-selected" }, say("redraw.what")), chooser(of, selected, does)),
-    faults.length ? h("div", { class: "faults", role: "alert" }, h("p", {}, h("strong", {}, say("redraw.refused"))),
-      h("ul", {}, faults.map((fault) => h("li", {}, titled(fault.text))))) : null,
+    faults.length ? explained(faults) : null,
     { post: aboutPost, committee: aboutCommittee, function: aboutFunction }[kind](selected, of, does));
+}
+
+/** Why a change cannot be made, as the server says it. */
+export function explained(faults) {
+  return h("div", { class: "faults", role: "alert" }, h("p", {}, h("strong", {}, say("redraw.refused"))),
+    h("ul", {}, faults.map((fault) => h("li", {}, titled(fault.text)))));
 }
 
 export function kindOf(key, of) {

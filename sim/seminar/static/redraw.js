@@ -7,12 +7,12 @@ import { edits, load, made, original, put, save, undo, undoable, withEdit, witho
 import { fill, h } from "./dom.js";
 import { list, titleOf, touched } from "./edits.js";
 import { label, municipality, organisation } from "./municipality.js";
-import { panel } from "./panel.js";
+import { explained, panel } from "./panel.js";
 import { refused, well } from "./refused.js";
 import { MINE, state } from "./state.js";
 import { number, say, titled } from "./words.js";
 
-const at = { root: null, base: null, selected: "ukk_head", faults: [], yaml: "", drawn: "", width: 0, asking: null };
+const at = { root: null, base: null, selected: "ukk_head", faults: [], by: "panel", yaml: "", drawn: "", width: 0, asking: null };
 
 export function mount(root) {
   Object.assign(at, { root, drawn: "", width: 0 });
@@ -20,7 +20,7 @@ export function mount(root) {
     h("h2", { id: "title-redraw" }, say("redraw.title")),
     h("div", { class: "toolbar no-print" }),
     h("div", { class: "drawing-board" },
-      h("div", { class: "board" }, h("p", { class: "lead" }), h("div", { class: "chart" }), h("ul", { class: "key" })),
+      h("div", { class: "board" }, h("div", { class: "lead" }), h("div", { class: "chart" }), h("ul", { class: "key" })),
       h("div", { class: "change no-print" }),
       h("section", { class: "outcome", "aria-labelledby": "title-beside" }, h("h3", { id: "title-beside" }), h("p", { class: "progress", role: "status" }), h("div", { class: "compared" })),
       h("section", { class: "made", "aria-labelledby": "title-made" }),
@@ -74,7 +74,10 @@ async function attempt(act) {
   }
 }
 
-const edit = (text) => attempt(() => put(withEdit(base(), text)));
+function edit(text, by = "panel") {
+  at.by = by;
+  return attempt(() => put(withEdit(base(), text)));
+}
 
 function select(key) {
   at.selected = key;
@@ -97,12 +100,13 @@ function draw() {
   at.selected = at.selected in of.posts || at.selected in of.committees || at.selected in of.responsibility ? at.selected : Object.keys(of.posts)[0];
   at.width = part("chart").clientWidth;
   tools();
-  fill(part("lead"), say(state().mine ? "redraw.how_copy" : "redraw.how", { base: label(base()) }));
+  const inPlace = at.by === "chart" && at.faults.length;
+  fill(part("lead"), inPlace ? explained(at.faults) : h("p", {}, say(state().mine ? "redraw.how_copy" : "redraw.how", { base: label(base()) })));
   const marked = { selected: at.selected, changed: touched(edits()), faulty: new Set(at.faults.map((fault) => fault.key.split(".")[1])) };
-  chart(part("chart"), of, marked, { select, move: (post, to) => { at.selected = post; edit(`move:${post}:${to}`); }, enter });
+  chart(part("chart"), of, marked, { select, move: (post, to) => { at.selected = post; edit(`move:${post}:${to}`, "chart"); }, enter });
   fill(part("key"), legend(of, marked).map(([drawn, words]) => h("li", {}, drawn, words)));
   committees(of);
-  fill(part("change"), panel(of, at.selected, at.faults, { select, edit }));
+  fill(part("change"), panel(of, at.selected, inPlace ? [] : at.faults, { select, edit }));
   fill(part("made"), h("h3", { id: "title-made" }, say("redraw.made", { number: edits().length })), list(edits(), of, (index) => attempt(() => put(without(index)))));
   fill(part("outcome").querySelector("h3"), say("redraw.compared", { base: label(base()) }));
   if (!state().mine) idle();
@@ -142,6 +146,7 @@ function startFrom(key) {
 
 async function loaded(file) {
   if (!file) return;
+  at.by = "chart";
   const text = await load(file);
   if (text === null) {
     at.faults = [{ key: "", text: { sv: say("redraw.too_large"), en: say("redraw.too_large") } }];
