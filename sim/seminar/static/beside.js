@@ -37,7 +37,7 @@ function one(figure, row, original, replications, { base }) {
       interval(figure, row),
       h("span", {}, say("redraw.against", parts))),
     h("div", { class: sure ? "" : "quiet" }, sure ? runs(row, replications) : `${say("redraw.unsure")} ${runs(row, replications)}`,
-      " ", h("span", { class: "quiet" }, say("redraw.interval_95", { low: signed(row.low * by, figure.digits), high: signed(row.high * by, figure.digits) }))));
+      " ", h("span", { class: "quiet ends" }, say("redraw.interval_95", { low: signed(row.low * by, figure.digits), high: signed(row.high * by, figure.digits) }))));
 }
 
 /** Return "lower in 27 of 30 runs", of the side on which the mean lies. */

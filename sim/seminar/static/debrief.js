@@ -28,12 +28,13 @@ export function update() {}
 const section = (name, ...what) =>
   h("section", { "aria-labelledby": `debrief-${name}` }, h("h3", { id: `debrief-${name}` }, say(`debrief.${name}`)), what);
 
-/** As many drawings beside each other as have room. */
+/** One, two or four drawings beside each other, as there is room. */
 function draw(place) {
   const width = place.clientWidth;
   if (!width || width === drawn) return;
   drawn = width;
-  const columns = Math.max(1, Math.min(IN_VIEW, Math.floor(width / 400)));
+  const columns = width < 720 ? 1 : width < 1500 ? 2 : 4;
+  place.style.setProperty("grid-template-columns", `repeat(${columns}, minmax(0, 1fr))`);
   const each = Math.floor((width - 32 * (columns - 1)) / columns);
   fill(place, figures().slice(0, IN_VIEW).map((figure) => drawing(figure, Math.min(each, 620))));
 }
