@@ -7,6 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(VENV)/.installed
 SWEEP := $(VENV)/.installed-for-sweeps
+PAGE := $(VENV)/.installed-for-seminars
 TEST := $(VENV)/.installed-for-tests
 LOCKER := .venv-lock
 
@@ -24,15 +25,21 @@ PASSED_ON = $(foreach option,$(OPTIONS),$(if $($(option)),'$(option)=$($(option)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help compare test agreement lint types extras lock clean
+.PHONY: help compare seminar seminar-file test agreement lint types extras lock clean
 
 help: ## list the targets
 	@echo "Ärendegång: how an issue travels through an organisation"
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 	@echo "make compare passes on: $(foreach option,$(OPTIONS),$(option)=)   (for example: make compare population=small)"
 
 compare: $(RUN) ## install what it needs, compare the alternatives, print the table
 	@$(BIN)/python -m experiments.compare $(PASSED_ON)
+
+seminar: $(PAGE) ## install what it needs, serve the seminar page to this machine alone
+	@$(BIN)/python -m sim.seminar
+
+seminar-file: $(PAGE) ## write the seminar page as one file that opens without anything installed
+	@$(BIN)/python -m sim.seminar.offline
 
 test: $(TEST) lint types ## install what it needs, then check style, types, layers and run every test
 	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile
@@ -54,8 +61,10 @@ lock: $(LOCKER)/bin/pip-compile ## write the lock files anew from pyproject.toml
 	$(COMPILE_LOCK) --build-deps-for editable --output-file requirements.lock pyproject.toml
 	$(COMPILE_LOCK) --build-deps-for editable --extra dask --extra sweep --constraint requirements.lock \
 		--output-file requirements-sweep.lock pyproject.toml
+	$(COMPILE_LOCK) --build-deps-for editable --extra seminar --constraint requirements-sweep.lock \
+		--output-file requirements-seminar.lock pyproject.toml
 	$(COMPILE_LOCK) --build-deps-for editable --extra test --constraint requirements-sweep.lock \
-		--output-file requirements-test.lock pyproject.toml
+		--constraint requirements-seminar.lock --output-file requirements-test.lock pyproject.toml
 
 clean: ## remove the environments and every cache; results stay
 	rm -rf $(VENV) $(LOCKER) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
@@ -78,11 +87,17 @@ $(SWEEP): requirements-sweep.lock pyproject.toml | $(BIN)/python
 	@$(INSTALL_PROJECT)
 	@touch $(RUN) $@
 
+$(PAGE): requirements-seminar.lock pyproject.toml | $(BIN)/python
+	@echo "Installing the locked packages and the page's server into $(VENV) (once; a minute or two)"
+	@$(INSTALL_LOCKED) requirements-seminar.lock
+	@$(INSTALL_PROJECT)
+	@touch $(RUN) $@
+
 $(TEST): requirements-test.lock pyproject.toml | $(BIN)/python
 	@echo "Installing the locked packages and the test tools into $(VENV) (once; a minute or two)"
 	@$(INSTALL_LOCKED) requirements-test.lock
 	@$(INSTALL_PROJECT)
-	@touch $(RUN) $(SWEEP) $@
+	@touch $(RUN) $(SWEEP) $(PAGE) $@
 
 $(LOCKER)/bin/pip-compile:
 	$(PYTHON) -m venv $(LOCKER)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from experiments import screen, store, stories, write_up
+from experiments import screen, store, write_up
 from experiments.cli import PLACE
 from experiments.command import Place, start
 from experiments.record import record
@@ -20,7 +20,7 @@ from experiments.request import Request, ladder, reference, setting
 from sim.analysis.view import AS_DESCRIBED, View
 from sim.errors import Fault, FileFaults, SimError
 from sim.organisation import names
-from sim.study import results
+from sim.study import results, stories
 from sim.study.compare import Comparison, compare
 from sim.study.ladder import Ladder
 from sim.study.precision import LEAST, Width, looks, widest

@@ -10,7 +10,6 @@ from experiments import pictures, store
 from experiments.command import Place, start
 from experiments.record import record
 from experiments.request import Request, reference, setting
-from experiments.stories import INTERESTING, Ledgers, Telling, telling_issues
 from sim.analysis import words
 from sim.analysis.looks import Look, ordered
 from sim.analysis.story import Identity, Outcome, Step, rows_of, summary, tried
@@ -25,6 +24,7 @@ from sim.study.plan import Plan
 from sim.study.remedies import TOGETHER, Remedy, is_independent, owner_of, remedies, with_remedy
 from sim.study.setting import with_hours
 from sim.study.simulate import replicate
+from sim.study.stories import INTERESTING, Ledgers, Telling, telling_issues
 
 
 def explain(request: Request, place: Place) -> None:

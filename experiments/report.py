@@ -13,7 +13,6 @@ from rich.table import Table
 
 from experiments import pictures, report_texts, store
 from experiments.report_page import Picture, Section, sheet
-from experiments.stories import Story
 from sim.analysis import attribution_figure, charts, curves, figures, flows, present, words
 from sim.analysis.attribution import attribution_tables
 from sim.analysis.bookkeeping import bookkeeping
@@ -28,6 +27,7 @@ from sim.analysis.swimlane import swimlanes
 from sim.analysis.view import View
 from sim.organisation import Organisation
 from sim.study import results
+from sim.study.stories import Story
 
 NAME: Final = "report.html"
 LANGUAGES: Final = ("sv", "en")

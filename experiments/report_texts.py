@@ -7,12 +7,12 @@ from typing import Any
 from experiments.configuration import options
 from experiments.report_page import Event, Passage, Section, Sheet
 from experiments.stored_claims import stored_verdicts
-from experiments.stories import Story
 from sim.analysis import words
 from sim.analysis.claim_words import WORDS
 from sim.analysis.report_words import HEADINGS, PAGE
 from sim.analysis.story_words import STEPS
 from sim.scenario.parameters import PARAMETERS, Parameters
+from sim.study.stories import Story
 
 
 def command(configuration: Mapping[str, Any]) -> str:

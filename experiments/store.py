@@ -11,11 +11,11 @@ import pandas as pd
 from sim.analysis.looks import Look
 from sim.analysis.steps import Step
 from sim.organisation import unclear_cells
-from sim.organisation.entry import Title
 from sim.organisation.layout import LEVELS
 from sim.study import results
 from sim.study.hours import VARIANTS, managers
 from sim.study.setting import Setting, distinct
+from sim.study.stories import titles_of
 from sim.sweep.fingerprint import of_plans, of_rest
 
 PROVENANCE: Final = "provenance.json"
@@ -126,15 +126,6 @@ def _managers(setting: Setting) -> dict[str, dict[str, str]]:
                 post = organisation.posts[key]
                 found.setdefault(key, (-LEVELS.index(post.level), {"sv": post.title.sv, "en": post.title.en}))
     return {key: title for key, (_, title) in sorted(found.items(), key=lambda entry: (entry[1][0], entry[0]))}
-
-
-def titles_of(setting: Setting) -> dict[str, dict[str, str]]:
-    """Return the titles of every post, committee and type of unit of any organisation, by key and language."""
-    found: dict[str, Title] = {}
-    for organisation in distinct(setting.plans, setting.history):
-        for things in (organisation.posts, organisation.committees, setting.population.types):
-            found |= {key: one.title for key, one in things.items()}
-    return {key: {"sv": title.sv, "en": title.en} for key, title in sorted(found.items())}
 
 
 def read(folder: Path) -> Stored:

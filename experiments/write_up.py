@@ -15,7 +15,6 @@ from rich.table import Table
 from experiments import screen, store
 from experiments.option import as_list
 from experiments.options import EVERY
-from experiments.stories import Story
 from sim.analysis import present, words
 from sim.analysis.attribution import attribution
 from sim.analysis.best import best
@@ -33,6 +32,7 @@ from sim.analysis.view import MAIN, View
 from sim.organisation import Organisation
 from sim.study import results
 from sim.study.hours import EQUAL_HOURS, VARIANTS
+from sim.study.stories import Story
 
 PRINTED: Final = "comparison.txt"
 PAIRED: Final = "paired"

@@ -10,6 +10,7 @@ from sim.errors import ArgumentError
 from sim.journey.adopt import adopt, resume
 from sim.journey.agenda import DIRECT, VACATE, Event, due, event_of, note, take
 from sim.journey.cells import survey_all
+from sim.journey.forget import unfinished, with_issues
 from sim.journey.initial import (
     begin_weeks,
     call_committees,
@@ -22,7 +23,7 @@ from sim.journey.journey import journey
 from sim.journey.moved import passage
 from sim.journey.state import STEP_ROOM, World, empty_state, has_room, with_room
 from sim.measures.accumulate import Accumulator, empty_accumulator, observe, with_room_for
-from sim.measures.succession import carried_over
+from sim.measures.succession import carried_over, of_issues
 from sim.organisation.layout import DAYS_A_YEAR, MONTH, NONE, POLITICAL
 from sim.organisation.tables import Tables
 
@@ -126,6 +127,15 @@ class Course:
         world = World(self.world.structure, self.world.state.copy())
         return replace(
             self, world=world, accumulator=self.accumulator.copy(), digest=self.digest.copy(), segments=[*self.segments]
+        )
+
+    def without_past(self) -> "Course":
+        """Return the same run without the issues that are over: what follows is the same, the past adds up no more."""
+        self.drain()
+        kept = unfinished(self.world.state)
+        world = World(self.world.structure, with_issues(self.world.state, kept))
+        return replace(
+            self, world=world, accumulator=of_issues(self.accumulator, kept), digest=self.digest.copy(), segments=[]
         )
 
     def change_to(self, tables: Tables) -> None:

@@ -101,7 +101,8 @@ def _moved_events(state: State, old: Tables, new: Tables, move: Passage, old_ran
     events = pending(state)
     kind = events["kind"]
     events["who"][kind != ARISE] = move.posts[events["who"][kind != ARISE]]
-    streams = np.array([new.streams.index(label) for label in old.streams] or [NONE])
+    places = {label: place for place, label in enumerate(new.streams)}
+    streams = np.array([places[label] for label in old.streams] or [NONE])
     events["who"][kind == ARISE] = streams[events["who"][kind == ARISE]]
     events["other"][kind == REACH] = move.posts[events["other"][kind == REACH]]
     events["other"][kind == DONE] = move.persons[events["other"][kind == DONE]]
@@ -109,8 +110,8 @@ def _moved_events(state: State, old: Tables, new: Tables, move: Passage, old_ran
     events["item"][reports] = np.maximum(old_ranks[events["issue"][reports], events["item"][reports]], 0)
     cells = np.isin(kind, (AWARE, WORD))
     ranks = old_ranks[events["issue"][cells]]
-    places = np.arange(len(ranks))
-    item, other = ranks[places, events["item"][cells]], ranks[places, events["other"][cells]]
+    every = np.arange(len(ranks))
+    item, other = ranks[every, events["item"][cells]], ranks[every, events["other"][cells]]
     lost = np.zeros(len(events), dtype=bool)
     lost[cells] = (item == NONE) | ((other == NONE) & (kind[cells] == WORD))
     events["item"][cells], events["other"][cells] = item, other

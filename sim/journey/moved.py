@@ -34,13 +34,10 @@ def passage(old: Tables, new: Tables) -> Passage:
     units = len(old.units)
     functions = np.array([*(new.functions.index(key) for key in old.functions), NONE])
     rows = np.array([*(function * units + unit for function in functions[:-1] for unit in range(units)), NONE])
+    cells, after = new.structure.matrix["post"][rows[:-1]], posts[old.structure.matrix["post"]]
+    same = (after[:, :, np.newaxis] == cells[:, np.newaxis]) & (after != NONE)[:, :, np.newaxis]
     ranks = np.full((len(rows) - 1, old.structure.matrix.shape[1] + 1), NONE, dtype=np.int64)
-    for row in range(len(rows) - 1):
-        cells = list(new.structure.matrix["post"][rows[row]])
-        for rank, post in enumerate(old.structure.matrix["post"][row]):
-            after = posts[post]
-            if post != NONE and after in cells:
-                ranks[row, rank] = cells.index(after)
+    ranks[:, :-1] = np.where(same.any(axis=2), same.argmax(axis=2), NONE)
     return Passage(posts, persons, rows, ranks, functions)
 
 
@@ -149,9 +146,10 @@ def held_before(old: Tables, new: Tables, move: Passage) -> np.ndarray:
     There it keeps its beliefs; of a function that it is given now it has none yet, as if it were a new post.
     """
     held = np.zeros((len(old.posts), len(new.functions)), dtype=np.bool_)
-    for row, cells in enumerate(old.structure.matrix):
-        works = (cells["post"] != NONE) & (cells["letters"] & (ACCOUNTABLE | PERFORMS) != 0)
-        held[cells["post"][works], move.rows[row] // len(new.units)] = True
+    cells = old.structure.matrix
+    works = (cells["post"] != NONE) & (cells["letters"] & (ACCOUNTABLE | PERFORMS) != 0)
+    row, _ = np.nonzero(works)
+    held[cells["post"][works], move.rows[row] // len(new.units)] = True
     before = np.zeros((len(new.posts), len(new.functions)), dtype=np.bool_)
     for place, key in enumerate(old.posts):
         if key in new.posts:

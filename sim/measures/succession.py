@@ -3,7 +3,7 @@
 import numpy as np
 
 from sim.measures.accumulate import Accumulator, fields_of, origins_of
-from sim.measures.sums import STAY, STOCK, Places, stays_until
+from sim.measures.sums import BY_ISSUE, STAY, STOCK, Places, stays_until
 from sim.organisation.tables import Tables
 
 
@@ -43,6 +43,14 @@ def carried_over(
         asked=_added(accumulator.asked, posts[:old], new, accumulator.asked.dtype),
         places=Places(edges, stocks, _added(stays_until(accumulator.places, time), places, new + groups, STAY)),
     )
+
+
+def of_issues(accumulator: Accumulator, kept: np.ndarray) -> Accumulator:
+    """Return the sums by issue of these issues alone, in order; all others as they are, in arrays of their own."""
+    flow = accumulator.flow.copy()
+    flow["raised"] = len(kept)
+    sums = {name: getattr(accumulator, name)[kept] for name in BY_ISSUE}
+    return accumulator._replace(flow=flow, **sums).copy()
 
 
 def _added(old: np.ndarray, places: np.ndarray, size: int, dtype: np.dtype) -> np.ndarray:

@@ -41,16 +41,16 @@ def load_organisation(name_or_path: str | Path) -> Organisation:
     the file.
     """
     document = read("organisation", name_or_path)
-    organisation = _organisation(document)
+    organisation = organisation_of(document)
     place = beside(document, organisation.base) if organisation.base else None
     if place is not None:
-        base = _organisation(read("organisation", place))
+        base = organisation_of(read("organisation", place))
         document.faults.extend(undeclared(document, base, organisation))
     return accepted(document, organisation)
 
 
-def _organisation(document: Document) -> Organisation:
-    """Return the organisation of a document, not yet held against its base."""
+def organisation_of(document: Document) -> Organisation:
+    """Return the organisation of a document, not held against any base; raises FileFaults with every fault."""
     entry = checked(document, OrganisationEntry)
     document.faults.extend(structural_faults(document))
     entry = accepted(document, entry)

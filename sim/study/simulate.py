@@ -11,7 +11,7 @@ import pandas as pd
 
 from sim.analysis.view import AS_DESCRIBED
 from sim.engines.course import Course
-from sim.engines.drivers import AGENTS, driver_of
+from sim.engines.drivers import AGENTS, Driver, driver_of
 from sim.engines.mesa_model import Municipality
 from sim.ledger.store import ledger_table
 from sim.measures.accumulate import windows
@@ -84,6 +84,14 @@ def replicate(setting: Setting, replication: int, keep_ledger: bool = False) -> 
 
 def _replicated(setting: Setting, replication: int, *, keep_ledger: bool = False) -> Replication:
     """Run one replication of a setting that has its hours."""
+    common = begun(setting, replication, keep_ledger=keep_ledger)
+    found = carried_on(setting, common.course, replication)
+    common.release()
+    return found
+
+
+def begun(setting: Setting, replication: int, *, keep_ledger: bool = False) -> Driver:
+    """Return what drives the common history, run to the change date, of a setting that has its hours."""
     bounds = _bounds(setting.parameters)
     before = (-setting.parameters["run.history_months"], 0.0)
     start = _stage(setting, setting.history, AS_DESCRIBED, before)
@@ -91,6 +99,14 @@ def _replicated(setting: Setting, replication: int, *, keep_ledger: bool = False
     common = driver_of(setting.engine, course, setting.agents)
     _note_scenario(common.course, start)
     run_within_limit(common, float(bounds[1]), start.key)
+    return common
+
+
+def carried_on(setting: Setting, common: Course, replication: int) -> Replication:
+    """Run each alternative on from the end of a common history, which stays as it is; the setting has its hours.
+
+    Its parameters may be others than those of the history: they then hold from the change date on.
+    """
     figures, digests, ledgers = [], {}, {}
     for plan in setting.plans:
         made: dict[str, Branch] = {}
@@ -99,14 +115,13 @@ def _replicated(setting: Setting, replication: int, *, keep_ledger: bool = False
                 continue
             run_as = variant if differs(setting, plan, variant) else AS_DESCRIBED
             if run_as not in made:
-                made[run_as] = _branch(setting, common.course, _stages(setting, plan, run_as))
+                made[run_as] = _branch(setting, common, _stages(setting, plan, run_as))
             branch, name = made[run_as], plan.key if variant == AS_DESCRIBED else f"{plan.key}/{variant}"
             figures.append(_labelled(branch.figures, plan.key, variant, replication))
             if branch.digest:
                 digests[name] = branch.digest
             if branch.ledger is not None:
                 ledgers[name] = branch.ledger
-    common.release()
     return Replication(pd.concat(figures, ignore_index=True), digests, ledgers)
 
 

@@ -8,7 +8,8 @@ import pytest
 from matplotlib.figure import Figure
 from matplotlib.text import Annotation
 
-from sim.analysis.swimlane import Sign, spread, swimlanes
+from sim.analysis.lanes import Sign, spread
+from sim.analysis.swimlane import swimlanes
 from sim.analysis.view import View
 from tests.unit.analysis.test_figures import cut_off, overlapping
 from tests.unit.analysis.test_story import COLUMNS, ISSUE, ledger, name, rows_of

@@ -6,15 +6,15 @@ from typing import Final
 
 import pandas as pd
 
-from experiments import store
 from sim.analysis.story import Identity, Name, Outcome, Step, rows_of, steps, summary
 from sim.analysis.story_words import PICKED, STEPS
 from sim.analysis.telling import interesting
 from sim.analysis.view import AS_DESCRIBED
 from sim.analysis.words import LANGUAGES
+from sim.organisation.entry import Title
 from sim.organisation.layout import LEVELS, MONTH
 from sim.study.plan import Plan
-from sim.study.setting import Setting
+from sim.study.setting import Setting, distinct
 from sim.study.simulate import replicate
 
 INTERESTING: Final = "interesting"
@@ -109,7 +109,7 @@ def telling_issues(case: Setting, ledgers: Ledgers, base: str) -> dict[str, Iden
 
 def namer(case: Setting, language: str) -> Name:
     """Return what gives the title of a post, or of a unit's head: its type and what tells it apart from others."""
-    titles = store.titles_of(case)
+    titles = titles_of(case)
 
     def name(key: str) -> str:
         if key in titles:
@@ -118,3 +118,12 @@ def namer(case: Setting, language: str) -> Name:
         return f"{titles[kind][language]} {number}" if kind in titles else key
 
     return name
+
+
+def titles_of(setting: Setting) -> dict[str, dict[str, str]]:
+    """Return the titles of every post, committee and type of unit of any organisation, by key and language."""
+    found: dict[str, Title] = {}
+    for organisation in distinct(setting.plans, setting.history):
+        for things in (organisation.posts, organisation.committees, setting.population.types):
+            found |= {key: one.title for key, one in things.items()}
+    return {key: {"sv": title.sv, "en": title.en} for key, title in sorted(found.items())}

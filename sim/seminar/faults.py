@@ -1,0 +1,76 @@
+"""Faults in both languages: what is wrong with an edited copy or a loaded file, for a page to show in its place."""
+
+import re
+from typing import Final
+
+from sim.errors import Fault
+
+_SWEDISH: Final = {
+    r"is not there": "finns inte",
+    r"is no edit": "är ingen ändring som sidan känner",
+    r"is no organisation of the seminar": "är ingen av seminariets organisationer",
+    r"is there already": "finns redan",
+    r"goes round: (.*)": r"går runt i en ring: {0}",
+    r"is a post that nobody can reach": "nås inte av något ärende: ingen funktion, enhet eller underställd leder dit",
+    r"have nobody above them: several roots": "har ingen över sig: det finns flera toppar",
+    r"have no root in the municipality": "har ingen topp i kommunen",
+    r"is in the same office": "hör till samma kontor",
+    r"is a second pair for the office (.*), beside (.*)": r"vore ett andra par för kontoret {0}, vid sidan av {1}",
+    r"does not name (.*) back but (.*)": r"pekar inte tillbaka på {0} utan på {1}",
+    r"crosses the border of the municipality": "går över kommunens gräns",
+    r"is outside its range": "ligger utanför det tillåtna",
+    r"is missing": "saknas",
+    r"is empty": "är tomt",
+    r"is an unknown (\w+)": "är okänt",
+    r"is a person who holds nothing": "är en person som inte har någon befattning",
+    r"is the name of (.*)": r"är redan namnet på något annat",
+    r"is still there": "finns kvar och kan inte ersättas",
+    r"disappears without a successor after (.*)": r"försvinner utan att någon tar över arbetet från {0}",
+    r"is no post of (.*)": r"är ingen befattning i {0}",
+    r"is no function of (.*)": "är ingen funktion i filen",
+    r"is neither a post of (.*) nor a role": "är varken en befattning eller en roll",
+    r"is not among the allowed values": "är inget av de tillåtna värdena",
+    r"has the wrong form": "har fel form",
+    r"has the wrong type": "har fel slag av värde",
+    r"is no proper key": "är ingen giltig nyckel",
+    r"is written twice": "står två gånger",
+    r"is too large": "är för stort",
+    r"holds no mapping": "innehåller inga nycklar",
+    r"is not readable as YAML: (.*)": r"går inte att läsa som YAML: {0}",
+    r"has units in (.*) but no place": "har enheter men ingen plats i organisationen",
+    r"are not letters of the matrix": "är inte matrisens bokstäver",
+}
+"""What a problem is called in Swedish, by the pattern of its English words; anything else is told in English."""
+
+
+_LONG: Final = 160
+"""Letters above which what is allowed is left out: a page has little room."""
+
+
+def both(fault: Fault) -> dict[str, object]:
+    """Return a fault as a page shows it: the key, the name of the thing concerned, and a sentence in each language."""
+    value = "" if fault.value is None else f" = {fault.value}"
+    name = fault.key.split(".")[1] if "." in fault.key else fault.key
+    allowed = {"sv": _allowed(fault.allowed), "en": fault.allowed}
+    words = {"sv": (_swedish(fault.problem), "tillåtet", "Menades"), "en": (fault.problem, "allowed", "Did you mean")}
+    text = {}
+    for language, (problem, may, near) in words.items():
+        end = f" ({may}: {allowed[language]})" if allowed[language] and len(allowed[language]) < _LONG else ""
+        text[language] = f"{fault.key}{value}: {problem}{end}." + (f" {near} {fault.nearest}?" if fault.nearest else "")
+    return {"key": fault.key, "name": name, "text": text}
+
+
+def _swedish(problem: str) -> str:
+    for pattern, words in _SWEDISH.items():
+        found = re.fullmatch(pattern, problem)
+        if found:
+            return words.format(*found.groups())
+    return problem
+
+
+def _allowed(words: str) -> str:
+    """Return what is allowed in Swedish where it is a range of days or a list of keys; else nothing."""
+    found = re.fullmatch(r"([\d.]+) to ([\d.]+) days", words)
+    if found:
+        return f"{found[1]} till {found[2]} dagar"
+    return words if re.fullmatch(r"[a-z0-9_]+(, [a-z0-9_]+)*", words) else ""

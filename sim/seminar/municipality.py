@@ -1,0 +1,91 @@
+"""The municipality of a worker: common histories that are kept, and what follows them under any organisations."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+import numpy as np
+
+from sim.analysis.view import AS_DESCRIBED
+from sim.engines.course import Course
+from sim.measures.asked import Asked
+from sim.measures.calendar import ALL
+from sim.organisation import Organisation, load_organisation
+from sim.seminar.programme import MINE, base_setting, programme
+from sim.seminar.redraw import redrawn
+from sim.seminar.wanted import Wanted
+from sim.study.setting import Setting
+from sim.study.simulate import Replication, begun, carried_on
+from sim.study.tables import tables_in
+
+PERIOD = "settled"
+FULL_TIME = "full_time_equivalents"
+HOURS = "hours_per_week"
+
+
+class Municipality:
+    """What a worker keeps: a common history for each replication, without what is over by the change date."""
+
+    def __init__(self) -> None:
+        """Begin without any history."""
+        self._histories: dict[int, Course] = {}
+
+    def history(self, replication: int) -> Course:
+        """Return the course of a replication at the change date; it is run once."""
+        if replication not in self._histories:
+            self._histories[replication] = begun(base_setting(), replication).course.without_past()
+        return self._histories[replication]
+
+    def figures(self, wanted: Wanted, keys: Sequence[str], replication: int) -> Replication:
+        """Return the figures that a seminar shows, of these organisations in one replication."""
+        return carried_on(case(wanted, keys, asked=asked()), self.history(replication), replication)
+
+    def told(self, wanted: Wanted, keys: Sequence[str], replication: int) -> Replication:
+        """Return one replication with its ledgers from the change date on."""
+        history = replace(self.history(replication), keep=True, told=True, segments=[])
+        return carried_on(case(wanted, keys, asked=asked()), history, replication)
+
+
+@lru_cache(maxsize=1)
+def asked() -> Asked:
+    """Return what a comparison needs of a run."""
+    totals = ((PERIOD, ALL, figure, "") for figure in (*programme().data["figures"], FULL_TIME))
+    return Asked.of([*totals, (PERIOD, ALL, HOURS, "post")])
+
+
+@lru_cache(maxsize=16)
+def shipped(key: str) -> Organisation:
+    """Return one of the seminar's organisations."""
+    return base_setting().history if key == programme().data["reference"] else load_organisation(key)
+
+
+def organisation(wanted: Wanted, key: str) -> Organisation:
+    """Return an organisation that is asked for, by key; raises FileFaults where a copy is not sound."""
+    return redrawn(wanted.mine)[0] if key == MINE and wanted.mine else shipped(key)
+
+
+def case(wanted: Wanted, keys: Iterable[str], asked: Asked | None = None) -> Setting:
+    """Return the setting of these organisations under the levers; its arrays of shipped organisations are kept."""
+    kept = _under(tuple(sorted(wanted.levers.items())), wanted.variant)
+    found = replace(kept, organisations=tuple(organisation(wanted, key) for key in keys), asked=asked)
+    found.made.update(kept.made)
+    return found
+
+
+@lru_cache(maxsize=32)
+def _under(levers: tuple[tuple[str, float], ...], variant: str) -> Setting:
+    """Return the setting of all shipped organisations under some levers, with the arrays that they need."""
+    base = base_setting()
+    every = tuple(shipped(key) for key in programme().data["organisations"])
+    found = replace(base, parameters=base.parameters.with_(dict(levers)), variants=(variant,), organisations=every)
+    for one in every:
+        tables_in(found, one, variant)
+        tables_in(found, one, AS_DESCRIBED)
+    return found
+
+
+def values(replication: Replication, key: str) -> Mapping[str, float]:
+    """Return the figures of an organisation by name, managers' hours a week as `hours_per_week:POST`."""
+    table = replication.figures[replication.figures["organisation"] == key]
+    names = table["figure"] + np.where(table["key"] == "", "", ":" + table["key"])
+    return dict(zip(names, table["value"].astype(float), strict=True))
