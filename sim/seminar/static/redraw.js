@@ -1,7 +1,7 @@
 // Redraw: a copy of an organisation, changed box by box, and within a second what that changes.
 
 import { ask, Refusal } from "./api.js";
-import { beside } from "./beside.js";
+import { beside } from "./against.js";
 import { chart, legend } from "./chart.js";
 import { edits, load, made, original, put, save, undo, undoable, withEdit, without } from "./copy.js";
 import { fill, h } from "./dom.js";
