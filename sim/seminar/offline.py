@@ -23,7 +23,7 @@ from sim.seminar.server import STATIC, Ask, compare, of_replication
 from sim.seminar.start import LANGUAGES, start
 from sim.study.results import cores, write_whole
 
-MOST_BYTES: Final = 10_000_000
+MOST_MEGABYTES: Final = 10.0
 _POLICY: Final = "default-src 'none'; script-src 'unsafe-inline' data:; style-src 'unsafe-inline'; img-src data: blob:"
 _IMPORT: Final = re.compile(r'from "\./([\w.]+)\.js"')
 
@@ -47,9 +47,8 @@ def _settings() -> Iterator[dict[str, Any]]:
     for case in start()["cases"]:
         yield {**plain, **case["setting"]}
     levers = {one["key"]: one for one in start()["levers"]}
-    ends = [
-        (key, (levers[key]["low"], levers[key]["default"], levers[key]["high"])) for key in programme().data["prepared"]
-    ]
+    prepared = [levers[key] for key in programme().data["prepared"]]
+    ends = [(one["key"], (one["low"], one["default"], one["high"])) for one in prepared]
     for values in itertools.product(*(three for _, three in ends)):
         moved = {key: value for (key, _), value in zip(ends, values, strict=True) if value != levers[key]["default"]}
         yield {**plain, "levers": moved}
@@ -152,6 +151,15 @@ def _text(name: str) -> str:
     return (STATIC / name).read_text(encoding="utf-8")
 
 
+def _written(text: str, path: Path) -> float:
+    """Write the file and return its size in MB; raises SimError where it would be too large."""
+    size = len(text.encode()) / 1e6
+    if size > MOST_MEGABYTES:
+        raise SimError(f"the file would have {size:.1f} MB; at most {MOST_MEGABYTES:.0f} are allowed")
+    write_whole(path, lambda spare: spare.write_text(text, encoding="utf-8"))
+    return size
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write the file and return the exit status."""
     parser = argparse.ArgumentParser("python -m sim.seminar.offline", description=(__doc__ or "").splitlines()[0])
@@ -163,16 +171,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     pool = Pool(given.workers, int(programme().data["replications"]))
     try:
         text = page(asyncio.run(_answers(pool)))
-        size = len(text.encode())
-        if size > MOST_BYTES:
-            raise SimError(f"the file would have {size / 1e6:.1f} MB; at most {MOST_BYTES / 1e6:.0f} are allowed")
-        write_whole(given.to, lambda path: path.write_text(text, encoding="utf-8"))
+        size = _written(text, given.to)
     except SimError as error:
         sys.stderr.write(f"{error}\n")
         return 2
     finally:
         pool.end()
-    sys.stdout.write(f"{given.to}: {size / 1e6:.1f} MB, {time.perf_counter() - started:.0f} s\n")
+    sys.stdout.write(f"{given.to}: {size:.1f} MB, {time.perf_counter() - started:.0f} s\n")
     return 0
 
 
