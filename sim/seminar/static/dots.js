@@ -1,5 +1,6 @@
 // Issues as dots on a canvas over the boxes. Where too many wait for their dots to fit, a bar and the number say so.
 
+import { wide } from "./layout.js";
 import { AGENDA, DOUBLE, PLAIN, RISEN, begun } from "./replay.js";
 
 const PITCH = 7, R = 2.7, DIGIT = 10.6, PAD = 4;
@@ -21,7 +22,8 @@ export function board(view, panel, width, height) {
     counts: new Int32Array(view.boxes.length), slots: new Int32Array(view.boxes.length), resting: new Int32Array(many),
     x: new Float32Array(many), y: new Float32Array(many), issue: new Uint16Array(many), sign: new Uint8Array(many), dots: 0,
     middle: view.boxes.map((box) => ({ x: box.x + box.w / 2, y: box.y + box.text + 2 + box.strip / 2 })),
-    strips: view.boxes.map(() => ({ x: 0, y: 0, columns: 0, most: 0 })),
+    strips: view.boxes.map(() => ({ x: 0, y: 0, room: 0, columns: 0, most: 0 })),
+    notes: view.boxes.map((box) => (box.note ? wide(box.note) + 2 * PAD : 0)),
   };
 }
 
@@ -76,15 +78,17 @@ function put(board, stay, x, y) {
 }
 
 /** A dot on its way must not hide a word or a number: those places are cleared before what rests is drawn. */
-function cleared({ pen, view, counts, strips }) {
+function cleared({ pen, view, counts, strips, notes }) {
   view.boxes.forEach((box, at) => {
     const strip = strips[at];
     const number = 2 * PAD + DIGIT * String(counts[at]).length;
     pen.clearRect(box.x, box.y, box.w, box.text + 2);
     pen.clearRect(box.x, box.y + box.text, number, box.h - box.text);
+    if (notes[at]) pen.clearRect(box.x + box.w - notes[at], box.y + box.text, notes[at], box.h - box.text);
     strip.x = box.x + number;
     strip.y = box.y + box.text + 2;
-    strip.columns = Math.max(0, Math.floor((box.w - number - 3) / PITCH));
+    strip.room = box.w - number - 3 - notes[at];
+    strip.columns = Math.max(0, Math.floor(strip.room / PITCH));
     strip.most = strip.columns * Math.max(1, Math.floor((box.strip - 1) / PITCH));
   });
 }
@@ -93,8 +97,7 @@ function bars({ pen, view, counts, strips, colour }) {
   pen.fillStyle = colour;
   view.boxes.forEach((box, at) => {
     if (counts[at] <= strips[at].most) return;
-    const { x, y } = strips[at];
-    const room = box.x + box.w - 5 - x;
+    const { x, y, room } = strips[at];
     for (let bar = 0; bar + 3 <= room; bar += 5) pen.fillRect(x + bar, y, 3, box.strip - 4);
   });
 }

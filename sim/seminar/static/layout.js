@@ -38,7 +38,7 @@ function officeOfPlace(chart, place) {
   return place.kind === "unit" ? officeOf(chart, chart.units[place.key]?.reports_to) : null;
 }
 
-/** Return the boxes of a level at a detail: {key, full, lines, places}. */
+/** Return the boxes of a level at a detail: {key, full, lines, note, places}. */
 function boxes(panel, level, detail) {
   const { chart } = panel.organisation;
   const order = Object.keys(chart.offices);
@@ -50,7 +50,7 @@ function boxes(panel, level, detail) {
     ? (chart.committees[place.key]?.under ? "committees" : place.key) : officeOfPlace(chart, place) ?? place.key));
   return [...groups].map(([key, members]) => (members.length === 1 ? own(members[0].place, members[0].index, 1) : {
     key, lines: [short(key, titled(chart.offices[key]?.title ?? { sv: key }))],
-    full: members.map(({ place }) => titled(place.title)).join(", "), places: members.map(({ index }) => index),
+    full: members.map(({ place }) => titled(place.title)).join(", "), note: "", places: members.map(({ index }) => index),
   }));
 }
 
@@ -58,9 +58,8 @@ function boxes(panel, level, detail) {
 function own(place, index, detail, alone = false) {
   const title = titled(place.title);
   const lines = detail < 2 ? [short(place.key, title)] : alone ? [title] : folded(title);
-  const many = place.kind === "unit" && place.count > 1 ? ` ×${place.count}` : "";
-  lines[lines.length - 1] += many;
-  return { key: place.key, full: title + many, lines, places: [index] };
+  const note = place.kind === "unit" && place.count > 1 ? `×${place.count}` : "";
+  return { key: place.key, full: title, lines, note, places: [index] };
 }
 
 /** Fold a title into at most two lines, where it is narrowest; long compounds may break where the catalogue says. */
@@ -78,7 +77,7 @@ export function folded(title) {
   return narrowest && wide(title) > 90 ? narrowest : [title];
 }
 
-const breadth = (each) => Math.max(...each.lines.map(wide), FEWEST_DOTS + 14) + 2 * PAD;
+const breadth = (each) => Math.max(...each.lines.map(wide), FEWEST_DOTS + 14 + wide(each.note)) + 2 * PAD;
 
 /** Break boxes into lines that fit, as even as may be, and stretch them to the width. */
 function flowed(row, width) {

@@ -9,7 +9,7 @@ const SIZE = 16;
 /** Build an organisation's panel: heading, boxes, and a canvas over them for what moves. */
 export function stage(panel, width, plan, index, headed, chosen) {
   const boxes = plan.boxes[index];
-  const texts = boxes.map(() => s("text", { class: "count", "aria-hidden": "true", "font-size": SIZE }));
+  const texts = boxes.map(() => s("text", { class: "count", "font-size": SIZE }));
   const svg = s("svg", { viewBox: `0 0 ${width} ${plan.height}`, role: "group", "aria-label": say("watch.places_of", { title: titled(panel.organisation.title) }) },
     headed && plan.rows.map((row) => s("text", { class: "level", x: 0, y: row.y + SIZE, "font-size": SIZE }, say(`watch.levels.${row.level}`).replace("-|", "").replace("|", " "))),
     s("g", { class: "lines", "aria-hidden": "true" }, ties(panel, boxes)),
@@ -21,7 +21,7 @@ export function stage(panel, width, plan, index, headed, chosen) {
     h("h3", { id: `panel-${panel.key}` }, sign(panel.organisation.style), " ", titled(panel.organisation.title)),
     h("p", { class: "totals" }, say("watch.open"), " ", open, " · ", say("watch.lifted"), " ", lifted),
     h("div", { class: "boxes" }, svg, canvas));
-  const names = boxes.map((box) => (box.lines.join(" ") === box.full ? box.full : `${box.lines.join(" ")}: ${box.full}`));
+  const names = boxes.map((box) => `${box.lines.join(" ")} ${box.note}`.trim());
   const buttons = [...svg.querySelectorAll(".box")];
   return { element, canvas, boxes, texts, buttons, names, open, lifted, box: boxOfPlace(panel, boxes) };
 }
@@ -32,15 +32,18 @@ function boxOfPlace(panel, boxes) {
   return of;
 }
 
+/** A box is a button. Blanks stand between its words, so that what is read is what is seen. */
 function drawn(box, count, at, onclick) {
-  const lines = box.lines.map((line, row) =>
-    s("text", { "aria-hidden": "true", x: box.x + 4, y: box.y + 17 + 19 * row, "font-size": SIZE }, line));
+  const base = box.y + box.text + box.strip / 2 + 9;
+  const lines = box.lines.flatMap((line, row) =>
+    [s("text", { x: box.x + 4, y: box.y + 17 + 19 * row, "font-size": SIZE }, line), " "]);
+  const note = box.note && [s("text", { x: box.x + box.w - 4, y: base, "text-anchor": "end", "font-size": SIZE }, box.note), " "];
   count.setAttribute("x", box.x + 4);
-  count.setAttribute("y", box.y + box.text + box.strip / 2 + 9);
+  count.setAttribute("y", base);
   return s("g", {
     class: "box", role: "button", tabindex: at === 0 ? 0 : -1, onclick,
     onkeydown: (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); onclick(event); } },
-  }, s("rect", { x: box.x + .5, y: box.y + .5, width: box.w - 1, height: box.h - 1, rx: 3 }), lines, count);
+  }, s("rect", { x: box.x + .5, y: box.y + .5, width: box.w - 1, height: box.h - 1, rx: 3 }), lines, note || null, count);
 }
 
 /** One stop for the tabulator in an organisation; arrows go from box to box. */
@@ -84,7 +87,8 @@ function ties(panel, boxes) {
 export function written(view, counts, open, lifted) {
   view.texts.forEach((text, at) => {
     if (!write(text, number(counts[at], 0))) return;
-    view.buttons[at].setAttribute("aria-label", say("watch.place", { issues: text.textContent, place: view.names[at] }));
+    view.buttons[at].setAttribute("aria-label", say("watch.place", {
+      place: view.names[at], issues: text.textContent, title: view.boxes[at].full }));
   });
   write(view.open, number(open, 0));
   write(view.lifted, number(lifted, 0));
