@@ -44,7 +44,7 @@ function boxes(panel, level, detail) {
   const order = Object.keys(chart.offices);
   const rank = (place) => order.indexOf(officeOfPlace(chart, place));
   const here = panel.places.map((place, index) => ({ place, index })).filter(({ place }) => levelOf(place) === level);
-  if (level !== "political") here.sort((a, b) => rank(a.place) - rank(b.place) || a.index - b.index);
+  if (level !== "political" && level !== "units") here.sort((a, b) => rank(a.place) - rank(b.place) || a.index - b.index);
   if (detail > 0) return here.map(({ place, index }) => own(place, index, detail, here.length === 1));
   const groups = d3.group(here, ({ place }) => (level === "political"
     ? (chart.committees[place.key]?.under ? "committees" : place.key) : officeOfPlace(chart, place) ?? place.key));

@@ -11,7 +11,7 @@ let timer = null;
 
 /** Return the panel of levers; `refresh()` lets it follow the setting. */
 export function levers() {
-  turns = municipality().levers.map(turn);
+  turns = municipality().levers.map((lever) => turn({ choices: [], ...lever }));
   return h("section", { class: "levers", "aria-labelledby": "title-levers" },
     h("h3", { id: "title-levers" }, say("levers.title")),
     whose(),
@@ -35,7 +35,7 @@ const now = (lever) => state().levers[lever.key] ?? lever.default;
 const decimals = (lever) => Math.min(4, (String(lever.step).split(".")[1] ?? "").length);
 
 function words(lever, value) {
-  const choice = lever.choices?.find((each) => each.value === value);
+  const choice = lever.choices.find((each) => each.value === value);
   return choice ? titled(choice.text) : `${number(value, decimals(lever))} ${titled(lever.unit)}`.trim();
 }
 
@@ -59,15 +59,15 @@ function turn(lever) {
     say("levers.reset"), h("span", { class: "unseen" }, ` ${titled(lever.text)}`));
   const show = (of) => {
     fill(value, words(lever, of));
-    if (!lever.choices) input.setAttribute("aria-valuetext", words(lever, of));
+    if (!lever.choices.length) input.setAttribute("aria-valuetext", words(lever, of));
     reset.disabled = of === lever.default;
   };
-  const input = lever.choices ? choices(lever, id) : range(lever, id, show);
+  const input = lever.choices.length ? choices(lever, id) : range(lever, id, show);
   const follow = () => { input.value = now(lever); show(now(lever)); };
   follow();
   return { follow, element: h("div", { class: "lever" },
-    h("label", { for: id }, titled(lever.text)), value, input,
-    h("p", { class: "quiet" }, lever.choices ? null : `${say("levers.range", bounds(lever))} `,
+    h("label", { for: id }, titled(lever.text)), input, lever.choices.length ? null : value,
+    h("p", { class: "quiet" }, lever.choices.length ? null : `${say("levers.range", bounds(lever))} `,
       say("levers.source", { value: words(lever, lever.default), source: titled(lever.source) })),
     reset) };
 }

@@ -6,6 +6,7 @@ export const WHAT = Object.freeze({
 /** How a stay is marked: plain, risen, the same work begun twice, on an agenda. */
 export const PLAIN = 0, RISEN = 1, DOUBLE = 2, AGENDA = 3;
 export const GRAIN = 4; // values of a curve a day
+const AFTERWARDS = .5; // days that work on an issue which is answered already is seen: when it ends is not told
 
 /** Read header and arrays; the arrays look into the answer's own bytes. */
 export function decode(buffer) {
@@ -60,20 +61,25 @@ function step(found, now, time, issue, place, what) {
     if (now.second[issue] >= 0) found.end[now.second[issue]] = time;
     now.second[issue] = -1;
   };
+  if (here < 0 && ![WHAT.RAISED, WHAT.AGAIN, WHAT.TWICE].includes(what)) return; // nothing moves once it is answered
   switch (what) {
     case WHAT.RAISED: case WHAT.AGAIN: move(place, PLAIN); break;
     case WHAT.REACHES: case WHAT.BEGINS: if (place !== at) move(place, now.sign[issue]); break;
     case WHAT.TWICE:
-      move(at, DOUBLE);
       alone();
+      if (here >= 0) move(at, DOUBLE);
       now.second[issue] = begin(found, time, issue, place, at, DOUBLE);
+      if (here < 0) found.end[now.second[issue]] = time + AFTERWARDS;
       break;
-    case WHAT.RISES: alone(); move(place, RISEN); break;
+    case WHAT.RISES:
+      alone();
+      if (place !== at || now.sign[issue] !== AGENDA) move(place, RISEN);
+      break;
     case WHAT.TABLED: alone(); move(place, AGENDA); break;
     case WHAT.DECIDED: alone(); move(place, now.sign[issue] === RISEN ? RISEN : PLAIN); break;
     case WHAT.ANSWERED:
       alone();
-      if (here >= 0) found.end[here] = time;
+      found.end[here] = time;
       now.main[issue] = -1;
       break;
     default:

@@ -92,7 +92,8 @@ async function answered(question, signal) {
 
 function draw(answer) {
   const { replications } = answer;
-  fill(head, say("results.of_runs", { runs: replications, of: municipality().replications, issues: number(answer.issues, 0) }), " ",
+  fill(head, say("results.of_runs", { runs: replications, of: municipality().replications }), " ",
+    answer.issues ? say("results.issues", { issues: number(answer.issues, 0), days: number(municipality().days, 0) }) : null, " ",
     say(state().variant === "equal_hours" ? "results.at_equal_hours" : "results.at_described"), " ", bettingLine(answer));
   const organisations = shown();
   const figures = municipality().figures;
