@@ -2,6 +2,7 @@
 
 import { ask, file, offline } from "./api.js";
 import { fill, h } from "./dom.js";
+import { handout } from "./handout.js";
 import { begin } from "./municipality.js";
 import { change, follow, link, listen, state } from "./state.js";
 import { LANGUAGES, learn, say, speak } from "./words.js";
@@ -60,6 +61,7 @@ async function start() {
   ]);
   begin(start);
   await follow(location.hash.slice(1));
+  const onPaper = handout();
   let written = location.hash.slice(1);
   const tell = async (now, before) => {
     if (!before || now.language !== before.language) {
@@ -68,6 +70,7 @@ async function start() {
     }
     frame();
     show(now, before);
+    onPaper();
     written = await link();
     if (location.hash.slice(1) !== written) history.replaceState(null, "", `#${written}`);
   };

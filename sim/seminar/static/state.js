@@ -61,6 +61,6 @@ export async function follow(fragment) {
   if (parts.has("organisations")) next.organisations = parts.get("organisations").split(",");
   next.levers = Object.fromEntries([...parts].filter(([key]) => key.includes(".")).map(([key, value]) => [key, Number(value)]));
   if (parts.has("base")) next.mine = { base: parts.get("base"), edits: parts.getAll("edit") };
-  if (parts.has("file")) next.mine = { text: await unpacked(parts.get("file")) };
+  if (parts.has("file")) next.mine = { text: await unpacked(parts.get("file")), edits: parts.getAll("edit") };
   change(next);
 }

@@ -1,0 +1,77 @@
+// The edited copy in the setting: its edits, what the server made of them, and the file that experiments use.
+
+import { ask } from "./api.js";
+import { accept, municipality } from "./municipality.js";
+import { change, MINE, state } from "./state.js";
+
+const MOST = 4; // organisations side by side
+const SIZE = 56 * 1024; // bytes: with the rest of the question it must stay below what the server takes
+const past = [];
+let instead = null; // who made room for the copy
+
+export const edits = (mine = state().mine) => mine?.edits ?? [];
+/** What the copy is held against: what it was made from, or today where it came as a file. */
+export const original = (mine = state().mine) => mine?.base ?? municipality().reference;
+export const undoable = () => past.length > 0;
+
+/** Return what the server makes of a copy, and let every view know how it looks; a refusal is thrown. */
+export async function made(mine) {
+  const answer = await ask("api/redraw", { mine });
+  accept(answer.organisation);
+  return answer;
+}
+
+/** Put a copy into the setting once the server has accepted it; null takes it out. */
+export async function put(mine, { undo = true } = {}) {
+  if (mine) await made(mine);
+  if (undo) past.push(state().mine);
+  change({ mine, organisations: beside(state().organisations, mine) });
+}
+
+export async function undo() {
+  const mine = past.pop();
+  try {
+    await put(mine, { undo: false });
+  } catch (error) {
+    past.push(mine);
+    throw error;
+  }
+}
+
+/** A copy with one more edit; what was drawn from no edits begins with its base. */
+export const withEdit = (base, edit) => ({ ...(state().mine ?? { base }), edits: [...edits(), edit] });
+
+export function without(index) {
+  const left = edits().filter((_, at) => at !== index);
+  return left.length || state().mine.text ? { ...state().mine, edits: left } : null;
+}
+
+/** The copy is shown beside its original; where four are shown already, the last that is neither makes room. */
+function beside(organisations, mine) {
+  const others = organisations.filter((key) => key !== MINE);
+  if (!mine) {
+    const back = instead && others.length < MOST ? [instead] : [];
+    instead = null;
+    return [...others, ...back];
+  }
+  const wanted = others.includes(original(mine)) ? others : [original(mine), ...others];
+  const kept = [municipality().reference, original(mine)];
+  while (wanted.length >= MOST) {
+    const at = wanted.findLastIndex((key) => !kept.includes(key));
+    instead = wanted.splice(at, 1)[0];
+  }
+  return [...wanted, MINE];
+}
+
+/** Hand the file over as experiments take it. */
+export function save(yaml) {
+  const address = URL.createObjectURL(new Blob([yaml], { type: "application/yaml" }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = "arendegang.yaml";
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 1000);
+}
+
+/** Return what a file holds, or null where it is too large to be asked about. */
+export const load = async (file) => (file.size > SIZE ? null : file.text());
