@@ -1,6 +1,6 @@
 // Issues as dots on a canvas over the boxes. Where too many wait for their dots to fit, a bar and the number say so.
 
-import { wide } from "./layout.js";
+import { wide } from "./fit.js";
 import { AGENDA, DOUBLE, PLAIN, RISEN, begun } from "./replay.js";
 
 const LOOSE = 7, DENSE = 4, R = 2.7, DIGIT = 10.6, PAD = 4;

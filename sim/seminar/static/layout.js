@@ -1,5 +1,6 @@
 // Where the places of an organisation are drawn: levels as rows, the same height in every organisation that is shown.
 
+import { wide } from "./fit.js";
 import { say, titled } from "./words.js";
 
 export const LEVELS = ["political", "executive", "office", "department", "unit", "units"];
@@ -9,14 +10,6 @@ const AIR = [7, 26]; // least and most px between levels
 /** In which order levels are told in more detail while there is room: 0 groups, 1 each by short name, 2 by full title. */
 const WISHES = [["department", 1], ["political", 1], ["unit", 1], ["office", 2], ["units", 2], ["department", 2], ["executive", 2], ["political", 2], ["unit", 2]];
 const LEAST = { political: 0, executive: 1, office: 1, department: 0, unit: 0, units: 1 };
-
-const pen = document.createElement("canvas").getContext("2d");
-
-/** Return how wide a text is at 16 px in the page's letters. */
-export function wide(text) {
-  pen.font = `16px ${getComputedStyle(document.body).fontFamily}`;
-  return Math.ceil(pen.measureText(text).width);
-}
 
 /** Return a short name that the catalogue has for a key, or the title. */
 function short(key, title) {

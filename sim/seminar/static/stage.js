@@ -17,7 +17,7 @@ export function stage(panel, width, plan, index, headed, chosen) {
   rove(svg);
   const canvas = h("canvas", { "aria-hidden": "true" });
   const open = h("span", { class: "figure" }), lifted = h("span", { class: "figure" });
-  const element = h("section", { class: "panel", "aria-labelledby": `panel-${panel.key}` },
+  const element = h("section", { class: "one-of", "aria-labelledby": `panel-${panel.key}` },
     h("h3", { id: `panel-${panel.key}` }, sign(panel.organisation.style), " ", titled(panel.organisation.title)),
     h("p", { class: "totals" }, say("watch.open"), " ", open, " · ", say("watch.lifted"), " ", lifted),
     h("div", { class: "boxes" }, svg, canvas));
@@ -116,7 +116,7 @@ export function legend() {
     agenda: s("rect", { x: 1, y: 6, width: 16, height: 6 }),
     many: s("rect", { x: 0, y: 2, width: 18, height: 14, class: "many" }),
   };
-  return h("ul", { class: "legend" }, Object.entries(shapes).map(([name, shape]) =>
+  return h("ul", { class: "mark-words" }, Object.entries(shapes).map(([name, shape]) =>
     h("li", {}, s("svg", { width: 18, height: 18, "aria-hidden": "true" }, shape), " ", say(`watch.marks.${name}`))));
 }
 

@@ -1,6 +1,6 @@
 // The same issues on one clock through two to four organisations.
 
-import { askBytes } from "./api.js";
+import { askBytes, offline } from "./api.js";
 import { betsBeside } from "./beside.js";
 import { choose } from "./choose.js";
 import { clock } from "./clock.js";
@@ -114,7 +114,7 @@ function show() {
   const grid = h("div", { class: "panels" }, gutter && levels(plan), views.map((view) => view.element));
   grid.style.setProperty("--columns", `${gutter ? "112fr " : ""}repeat(${columns}, ${each}fr)`);
   fill(place, grid, legend(), h("div", { class: "curves" }, lines.elements),
-    h("div", { class: "row no-print" }, choose(MOST), another()), betsBeside());
+    h("div", { class: "row no-print" }, choose(MOST), offline ? null : another()), betsBeside());
   player.marks(time.hand.until, panels[0].replay.days);
   moment(time.hand.time, false);
 }
