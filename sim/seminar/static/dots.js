@@ -80,6 +80,7 @@ function put(board, stay, x, y) {
 
 /** A dot on its way must not hide a word or a number: those places are cleared before what rests is drawn. */
 function cleared({ pen, view, counts, strips, notes }) {
+  for (const heading of view.headings) pen.clearRect(0, heading.y, heading.width, 21);
   view.boxes.forEach((box, at) => {
     const strip = strips[at];
     const number = 2 * PAD + DIGIT * String(counts[at]).length;

@@ -22,7 +22,14 @@ export function decode(buffer) {
   const moves = { time: take(Float32Array, events), issue: take(Uint16Array, events), place: take(Uint16Array, events), what: take(Uint8Array, events) };
   const names = { kind: take(Uint8Array, issues), origin: take(Uint8Array, issues), day: take(Int16Array, issues), ordinal: take(Uint16Array, issues) };
   const replay = { ...header, ...moves, names };
-  return { ...replay, stays: stays(replay), curves: curves(replay) };
+  return { ...replay, stays: stays(replay), curves: curves(replay), born: born(replay) };
+}
+
+/** When each issue arose, in days since the change. */
+function born({ time, issue, what, events, issues }) {
+  const when = new Float32Array(issues);
+  for (let e = 0; e < events; e += 1) if (what[e] === WHAT.RAISED) when[issue[e]] = time[e];
+  return when;
 }
 
 /** Return an issue's name, as links and the story of an issue have it. */

@@ -1,6 +1,7 @@
 // The places of one organisation as boxes in SVG, with lines to superiors, and a number of issues in each.
 
 import { h, s } from "./dom.js";
+import { wide } from "./fit.js";
 import { sign } from "./marks.js";
 import { number, say, titled } from "./words.js";
 
@@ -11,8 +12,8 @@ export function stage(panel, width, plan, index, headed, chosen) {
   const boxes = plan.boxes[index];
   const texts = boxes.map(() => s("text", { class: "count", "font-size": SIZE }));
   const svg = s("svg", { viewBox: `0 0 ${width} ${plan.height}`, role: "group", "aria-label": say("watch.places_of", { title: titled(panel.organisation.title) }) },
-    headed && plan.rows.map((row) => s("text", { class: "level", x: 0, y: row.y + SIZE, "font-size": SIZE }, say(`watch.levels.${row.level}`).replace("-|", "").replace("|", " "))),
     s("g", { class: "lines", "aria-hidden": "true" }, ties(panel, boxes)),
+    headed && plan.rows.map((row) => s("text", { class: "level", x: 0, y: row.y + SIZE, "font-size": SIZE }, whole(row.level))),
     boxes.map((box, at) => drawn(box, texts[at], at, (event) => chosen(at, event))));
   rove(svg);
   const canvas = h("canvas", { "aria-hidden": "true" });
@@ -23,8 +24,11 @@ export function stage(panel, width, plan, index, headed, chosen) {
     h("div", { class: "boxes" }, svg, canvas));
   const names = boxes.map((box) => `${box.lines.join(" ")} ${box.note}`.trim());
   const buttons = [...svg.querySelectorAll(".box")];
-  return { element, canvas, boxes, texts, buttons, names, open, lifted, box: boxOfPlace(panel, boxes) };
+  const headings = headed ? plan.rows.map((row) => ({ y: row.y, width: wide(whole(row.level)) + 6 })) : [];
+  return { element, canvas, boxes, headings, texts, buttons, names, open, lifted, box: boxOfPlace(panel, boxes) };
 }
+
+const whole = (level) => say(`watch.levels.${level}`).replace("-|", "").replace("|", " ");
 
 function boxOfPlace(panel, boxes) {
   const of = new Int16Array(panel.replay.places.length).fill(-1);
