@@ -67,7 +67,7 @@ export function folded(title) {
     }
   }
   const narrowest = d3.least(places, (lines) => Math.max(...lines.map(wide)));
-  return narrowest && wide(title) > 90 ? narrowest : [title];
+  return narrowest && wide(title) > 110 ? narrowest : [title];
 }
 
 const breadth = (each) => Math.max(...each.lines.map(wide), FEWEST_DOTS + 14 + wide(each.note)) + 2 * PAD;

@@ -25,7 +25,7 @@ export function stage(panel, width, plan, index, headed, chosen) {
   const names = boxes.map((box) => `${box.lines.join(" ")} ${box.note}`.trim());
   const buttons = [...svg.querySelectorAll(".box")];
   const headings = headed ? plan.rows.map((row) => ({ y: row.y, width: wide(whole(row.level)) + 6 })) : [];
-  return { element, canvas, boxes, headings, texts, buttons, names, open, lifted, box: boxOfPlace(panel, boxes) };
+  return { element, canvas, boxes, headings, told: boxes.map(() => null), texts, buttons, names, open, lifted, box: boxOfPlace(panel, boxes) };
 }
 
 const whole = (level) => say(`watch.levels.${level}`).replace("-|", "").replace("|", " ");
@@ -90,7 +90,9 @@ function ties(panel, boxes) {
 /** Write the numbers of a moment; only what changed, for letters are slow to draw. */
 export function written(view, counts, open, lifted) {
   view.texts.forEach((text, at) => {
-    if (!write(text, number(counts[at], 0))) return;
+    if (view.told[at] === counts[at]) return;
+    view.told[at] = counts[at];
+    write(text, number(counts[at], 0));
     view.buttons[at].setAttribute("aria-label", say("watch.place", {
       place: view.names[at], issues: text.textContent, title: view.boxes[at].full }));
   });
@@ -99,9 +101,7 @@ export function written(view, counts, open, lifted) {
 }
 
 function write(element, text) {
-  if (element.textContent === text) return false;
-  element.textContent = text;
-  return true;
+  if (element.textContent !== text) element.textContent = text;
 }
 
 /** The names of the levels beside the organisations. */
