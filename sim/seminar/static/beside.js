@@ -13,23 +13,26 @@ const word = (value) => say(`predict.${WORDS[value]}`).toLowerCase();
 
 /** Return the bets with their outcome; before they are locked, a word on where to bet. */
 export function betsBeside() {
-  const place = h("section", { class: "beside", "aria-labelledby": "title-beside" });
+  const place = h("section", { class: "beside", "aria-labelledby": "title-bets-beside" });
   if (!locked()) {
-    return fill(place, h("h3", { id: "title-beside" }, say("watch.bets")), h("p", {}, say("watch.no_bets")),
+    return fill(place, h("h3", { id: "title-bets-beside" }, say("watch.bets")), h("p", {}, say("watch.no_bets")),
       h("button", { type: "button", class: "no-print", onclick: () => change({ view: "predict" }) }, say("results.to_bets")));
   }
+  fill(place, heading(say("watch.working")));
   ask("api/compare", { setting: setting(), replications: municipality().replications })
-    .then((answer) => fill(place, table(answer.figures)), () => fill(place));
+    .then((answer) => fill(place, table(answer.figures)), () => place.remove());
   return place;
 }
+
+const heading = (words) => h("h3", { id: "title-bets-beside" }, say("watch.bets"), " ", words);
 
 function table(figures) {
   const keys = municipality().bets;
   const titles = new Map(municipality().figures.map((figure) => [figure.key, titled(figure.title)]));
   const { right, of } = score(figures);
   return [
-    h("h3", { id: "title-beside" }, say("watch.bets"), " ", say("results.score", { right, of })),
-    h("div", { class: "wide", tabindex: "0", role: "region", "aria-labelledby": "title-beside" }, h("table", {},
+    heading(say("results.score", { right, of })),
+    h("div", { class: "wide", tabindex: "0", role: "region", "aria-labelledby": "title-bets-beside" }, h("table", {},
       h("thead", {}, h("tr", {}, h("td"), keys.map((key) => h("th", { scope: "col" }, titles.get(key))))),
       h("tbody", {}, alternatives().map((each) => h("tr", {},
         h("th", { scope: "row" }, sign(each.style), " ", titled(each.title)),

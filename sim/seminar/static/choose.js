@@ -1,5 +1,6 @@
 // Which organisations are shown.
 
+import { offline } from "./api.js";
 import { h } from "./dom.js";
 import { sign } from "./marks.js";
 import { municipality, label, organisation } from "./municipality.js";
@@ -8,8 +9,9 @@ import { say } from "./words.js";
 
 const LEAST = 2;
 
-/** Return boxes to tick; at the least or the most the others cannot be turned. */
+/** Return boxes to tick; at the least or the most the others cannot be turned. An offline file shows what it brings. */
 export function choose(most) {
+  if (offline) return null;
   const chosen = state().organisations.filter((key) => key !== MINE || state().mine);
   const all = [...municipality().organisations.map((each) => each.key), ...(state().mine ? [MINE] : [])];
   return h("fieldset", { class: "choose" }, h("legend", { class: "unseen" }, say("results.shown")), all.map((key) => {

@@ -14,7 +14,11 @@ export function value(figure, of) {
   return `${number(of * scale(figure), figure.digits)} ${unit}`.trim();
 }
 
-export const difference = (figure, of) => signed(of * scale(figure), figure.digits);
+/** Return a difference with its sign; what rounds to nothing has none. */
+export function difference(figure, of) {
+  const shown = Number((of * scale(figure)).toFixed(figure.digits));
+  return shown === 0 ? number(0, figure.digits) : signed(shown, figure.digits);
+}
 
 export const interval = (figure, row) => say("results.interval", {
   low: difference(figure, row.low), high: difference(figure, row.high),

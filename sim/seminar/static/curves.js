@@ -43,7 +43,7 @@ function drawing(name, panels, until, width, height) {
 function axes(x, y, until, width, height) {
   const days = d3.range(0, until + .01, until > 70 ? 28 : 14);
   return s("g", { class: "axes", "aria-hidden": "true" },
-    y.ticks(2).map((value) => [
+    y.ticks(height < 100 ? 1 : 2).map((value) => [
       s("line", { x1: MARGIN.left, x2: width - MARGIN.right, y1: y(value), y2: y(value) }),
       s("text", { x: MARGIN.left - 6, y: y(value) + 6, "text-anchor": "end", "font-size": 16 }, number(value, 0))]),
     days.map((day) => s("text", { x: x(day), y: height - 5, "text-anchor": day > until - 8 ? "end" : "middle", "font-size": 16 },

@@ -1,10 +1,12 @@
 // Issues as dots on a canvas over the boxes. Where too many wait for their dots to fit, a bar and the number say so.
 
+import { wide } from "./fit.js";
 import { AGENDA, DOUBLE, PLAIN, RISEN, begun } from "./replay.js";
 
-const PITCH = 7, R = 2.7, DIGIT = 10.6, PAD = 4;
+const LOOSE = 7, DENSE = 4, R = 2.7, DIGIT = 10.6, PAD = 4;
 const INK = "#1a1a1a";
-const SIGNS = [PLAIN, RISEN, DOUBLE, AGENDA];
+const SMALL = 4, SMALL_MARKED = 5; // where many wait, a dot is a point: plain, or of any mark
+const SIGNS = [PLAIN, RISEN, DOUBLE, AGENDA, SMALL, SMALL_MARKED];
 const FARTHEST = 11; // px from a dot within which a click means it
 export const TRAVEL = .3; // days a dot is seen on its way, at most
 
@@ -21,7 +23,8 @@ export function board(view, panel, width, height) {
     counts: new Int32Array(view.boxes.length), slots: new Int32Array(view.boxes.length), resting: new Int32Array(many),
     x: new Float32Array(many), y: new Float32Array(many), issue: new Uint16Array(many), sign: new Uint8Array(many), dots: 0,
     middle: view.boxes.map((box) => ({ x: box.x + box.w / 2, y: box.y + box.text + 2 + box.strip / 2 })),
-    strips: view.boxes.map(() => ({ x: 0, y: 0, columns: 0, most: 0 })),
+    strips: view.boxes.map(() => ({ x: 0, y: 0, room: 0, pitch: LOOSE, columns: 0, most: 0 })),
+    notes: view.boxes.map((box) => (box.note ? wide(box.note) + 2 * PAD : 0)),
   };
 }
 
@@ -76,25 +79,33 @@ function put(board, stay, x, y) {
 }
 
 /** A dot on its way must not hide a word or a number: those places are cleared before what rests is drawn. */
-function cleared({ pen, view, counts, strips }) {
+function cleared({ pen, view, counts, strips, notes }) {
+  for (const heading of view.headings) pen.clearRect(0, heading.y, heading.width, 21);
   view.boxes.forEach((box, at) => {
     const strip = strips[at];
     const number = 2 * PAD + DIGIT * String(counts[at]).length;
     pen.clearRect(box.x, box.y, box.w, box.text + 2);
     pen.clearRect(box.x, box.y + box.text, number, box.h - box.text);
+    if (notes[at]) pen.clearRect(box.x + box.w - notes[at], box.y + box.text, notes[at], box.h - box.text);
     strip.x = box.x + number;
     strip.y = box.y + box.text + 2;
-    strip.columns = Math.max(0, Math.floor((box.w - number - 3) / PITCH));
-    strip.most = strip.columns * Math.max(1, Math.floor((box.strip - 1) / PITCH));
+    strip.room = box.w - number - 3 - notes[at];
+    fit(strip, LOOSE, box.strip - 1);
+    if (counts[at] > strip.most) fit(strip, DENSE, box.strip - 1);
   });
+}
+
+function fit(strip, pitch, height) {
+  strip.pitch = pitch;
+  strip.columns = Math.max(0, Math.floor(strip.room / pitch));
+  strip.most = strip.columns * Math.max(1, Math.floor(height / pitch));
 }
 
 function bars({ pen, view, counts, strips, colour }) {
   pen.fillStyle = colour;
   view.boxes.forEach((box, at) => {
     if (counts[at] <= strips[at].most) return;
-    const { x, y } = strips[at];
-    const room = box.x + box.w - 5 - x;
+    const { x, y, room } = strips[at];
     for (let bar = 0; bar + 3 <= room; bar += 5) pen.fillRect(x + bar, y, 3, box.strip - 4);
   });
 }
@@ -109,7 +120,8 @@ function rest(board, rests) {
     const slot = slots[at]++;
     const column = Math.floor(slot * strip.columns / strip.most);
     const rows = strip.most / strip.columns;
-    put(board, resting[n], strip.x + PITCH * (column + .5), strip.y + PITCH * (slot % rows + .5));
+    put(board, resting[n], strip.x + strip.pitch * (column + .5), strip.y + strip.pitch * (slot % rows + .5));
+    if (strip.pitch === DENSE) board.sign[board.dots - 1] = board.sign[board.dots - 1] === PLAIN ? SMALL : SMALL_MARKED;
   }
 }
 
@@ -119,7 +131,7 @@ function paint(board, from, to) {
   for (const one of SIGNS) {
     pen.beginPath();
     for (let i = from; i < to; i += 1) if (sign[i] === one) SHAPES[one](pen, x[i], y[i]);
-    pen.fillStyle = one === PLAIN ? board.colour : INK;
+    pen.fillStyle = one === PLAIN || one === SMALL ? board.colour : INK;
     if (one === DOUBLE) { pen.lineWidth = 1.6; pen.strokeStyle = INK; pen.stroke(); } else pen.fill();
   }
 }
@@ -129,6 +141,8 @@ const SHAPES = {
   [RISEN]: (pen, x, y) => { pen.moveTo(x, y - 3.6); pen.lineTo(x + 3.4, y + 2.8); pen.lineTo(x - 3.4, y + 2.8); pen.closePath(); },
   [DOUBLE]: (pen, x, y) => pen.rect(x - 2.4, y - 2.4, 4.8, 4.8),
   [AGENDA]: (pen, x, y) => pen.rect(x - 3.3, y - 1.5, 6.6, 3),
+  [SMALL]: (pen, x, y) => pen.rect(x - 1.5, y - 1.5, 3, 3),
+  [SMALL_MARKED]: (pen, x, y) => pen.rect(x - 1.5, y - 1.5, 3, 3),
 };
 
 function ring({ pen, x, y, issue, dots }, marked) {

@@ -1,6 +1,6 @@
 // One figure as dots with their intervals around today: which side of zero, and how surely.
 
-import { interval } from "./compared.js";
+import { difference, interval } from "./compared.js";
 import { dashed } from "./marks.js";
 import { say, signed, titled } from "./words.js";
 
@@ -12,7 +12,7 @@ export function intervals(figure, rows, organisations, width) {
   return pictured(Plot.plot({
     className: "plot-figure", width, height: 44 + 38 * drawn.length,
     marginLeft: 12, marginRight: 12, marginTop: 8, marginBottom: 30,
-    ariaLabel: drawn.map((each) => `${titled(each.title)}: ${signed(rows[each.key].difference * by, figure.digits)}, `
+    ariaLabel: drawn.map((each) => `${titled(each.title)}: ${difference(figure, rows[each.key].difference)}, `
       + interval(figure, rows[each.key])).join(". "),
     x: { domain: domain(drawn.map((each) => rows[each.key]), by), label: null },
     y: { type: "band", domain: drawn.map((each) => each.key), axis: null, padding: .1 },

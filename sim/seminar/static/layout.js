@@ -1,5 +1,6 @@
 // Where the places of an organisation are drawn: levels as rows, the same height in every organisation that is shown.
 
+import { wide } from "./fit.js";
 import { say, titled } from "./words.js";
 
 export const LEVELS = ["political", "executive", "office", "department", "unit", "units"];
@@ -9,14 +10,6 @@ const AIR = [7, 26]; // least and most px between levels
 /** In which order levels are told in more detail while there is room: 0 groups, 1 each by short name, 2 by full title. */
 const WISHES = [["department", 1], ["political", 1], ["unit", 1], ["office", 2], ["units", 2], ["department", 2], ["executive", 2], ["political", 2], ["unit", 2]];
 const LEAST = { political: 0, executive: 1, office: 1, department: 0, unit: 0, units: 1 };
-
-const pen = document.createElement("canvas").getContext("2d");
-
-/** Return how wide a text is at 16 px in the page's letters. */
-export function wide(text) {
-  pen.font = `16px ${getComputedStyle(document.body).fontFamily}`;
-  return Math.ceil(pen.measureText(text).width);
-}
 
 /** Return a short name that the catalogue has for a key, or the title. */
 function short(key, title) {
@@ -38,19 +31,19 @@ function officeOfPlace(chart, place) {
   return place.kind === "unit" ? officeOf(chart, chart.units[place.key]?.reports_to) : null;
 }
 
-/** Return the boxes of a level at a detail: {key, full, lines, places}. */
+/** Return the boxes of a level at a detail: {key, full, lines, note, places}. */
 function boxes(panel, level, detail) {
   const { chart } = panel.organisation;
   const order = Object.keys(chart.offices);
   const rank = (place) => order.indexOf(officeOfPlace(chart, place));
   const here = panel.places.map((place, index) => ({ place, index })).filter(({ place }) => levelOf(place) === level);
-  if (level !== "political") here.sort((a, b) => rank(a.place) - rank(b.place) || a.index - b.index);
+  if (level !== "political" && level !== "units") here.sort((a, b) => rank(a.place) - rank(b.place) || a.index - b.index);
   if (detail > 0) return here.map(({ place, index }) => own(place, index, detail, here.length === 1));
   const groups = d3.group(here, ({ place }) => (level === "political"
     ? (chart.committees[place.key]?.under ? "committees" : place.key) : officeOfPlace(chart, place) ?? place.key));
   return [...groups].map(([key, members]) => (members.length === 1 ? own(members[0].place, members[0].index, 1) : {
     key, lines: [short(key, titled(chart.offices[key]?.title ?? { sv: key }))],
-    full: members.map(({ place }) => titled(place.title)).join(", "), places: members.map(({ index }) => index),
+    full: members.map(({ place }) => titled(place.title)).join(", "), note: "", places: members.map(({ index }) => index),
   }));
 }
 
@@ -58,9 +51,8 @@ function boxes(panel, level, detail) {
 function own(place, index, detail, alone = false) {
   const title = titled(place.title);
   const lines = detail < 2 ? [short(place.key, title)] : alone ? [title] : folded(title);
-  const many = place.kind === "unit" && place.count > 1 ? ` ×${place.count}` : "";
-  lines[lines.length - 1] += many;
-  return { key: place.key, full: title + many, lines, places: [index] };
+  const note = place.kind === "unit" && place.count > 1 ? `×${place.count}` : "";
+  return { key: place.key, full: title, lines, note, places: [index] };
 }
 
 /** Fold a title into at most two lines, where it is narrowest; long compounds may break where the catalogue says. */
@@ -75,10 +67,10 @@ export function folded(title) {
     }
   }
   const narrowest = d3.least(places, (lines) => Math.max(...lines.map(wide)));
-  return narrowest && wide(title) > 90 ? narrowest : [title];
+  return narrowest && wide(title) > 110 ? narrowest : [title];
 }
 
-const breadth = (each) => Math.max(...each.lines.map(wide), FEWEST_DOTS + 14) + 2 * PAD;
+const breadth = (each) => Math.max(...each.lines.map(wide), FEWEST_DOTS + 14 + wide(each.note)) + 2 * PAD;
 
 /** Break boxes into lines that fit, as even as may be, and stretch them to the width. */
 function flowed(row, width) {

@@ -1,5 +1,6 @@
 // The few assumptions that a group may turn, each with its range and source, and whose hours there are.
 
+import { offline } from "./api.js";
 import { fill, h } from "./dom.js";
 import { municipality } from "./municipality.js";
 import { change, state } from "./state.js";
@@ -11,7 +12,7 @@ let timer = null;
 
 /** Return the panel of levers; `refresh()` lets it follow the setting. */
 export function levers() {
-  turns = municipality().levers.map(turn);
+  turns = municipality().levers.map((lever) => turn({ ...lever, choices: choicesOf(lever) }));
   return h("section", { class: "levers", "aria-labelledby": "title-levers" },
     h("h3", { id: "title-levers" }, say("levers.title")),
     whose(),
@@ -31,12 +32,21 @@ function whose() {
       h("span", {}, say(`levers.${variant}`)))));
 }
 
+/** An offline file holds the answers for the ends and the source of a few levers; the others stand still. */
+function choicesOf(lever) {
+  const choices = lever.choices ?? [];
+  if (!offline || choices.length || still(lever)) return choices;
+  return [lever.low, lever.default, lever.high].map((value) => ({ value, text: null }));
+}
+
+const still = (lever) => offline && !municipality().prepared.includes(lever.key);
+
 const now = (lever) => state().levers[lever.key] ?? lever.default;
 const decimals = (lever) => Math.min(4, (String(lever.step).split(".")[1] ?? "").length);
 
 function words(lever, value) {
-  const choice = lever.choices?.find((each) => each.value === value);
-  return choice ? titled(choice.text) : `${number(value, decimals(lever))} ${titled(lever.unit)}`.trim();
+  const choice = lever.choices.find((each) => each.value === value);
+  return choice?.text ? titled(choice.text) : `${number(value, decimals(lever))} ${titled(lever.unit)}`.trim();
 }
 
 /** Put a lever's value into the setting; its source's value leaves it out, so that a link stays short. */
@@ -59,15 +69,15 @@ function turn(lever) {
     say("levers.reset"), h("span", { class: "unseen" }, ` ${titled(lever.text)}`));
   const show = (of) => {
     fill(value, words(lever, of));
-    if (!lever.choices) input.setAttribute("aria-valuetext", words(lever, of));
+    if (!lever.choices.length) input.setAttribute("aria-valuetext", words(lever, of));
     reset.disabled = of === lever.default;
   };
-  const input = lever.choices ? choices(lever, id) : range(lever, id, show);
+  const input = lever.choices.length ? choices(lever, id) : range(lever, id, show);
   const follow = () => { input.value = now(lever); show(now(lever)); };
   follow();
   return { follow, element: h("div", { class: "lever" },
-    h("label", { for: id }, titled(lever.text)), value, input,
-    h("p", { class: "quiet" }, lever.choices ? null : `${say("levers.range", bounds(lever))} `,
+    h("label", { for: id }, titled(lever.text)), input, lever.choices.length ? null : value,
+    h("p", { class: "quiet" }, lever.choices.length ? null : `${say("levers.range", bounds(lever))} `,
       say("levers.source", { value: words(lever, lever.default), source: titled(lever.source) })),
     reset) };
 }
@@ -76,12 +86,12 @@ const bounds = (lever) => ({ low: number(lever.low, decimals(lever)), high: numb
 
 function range(lever, id, show) {
   return h("input", {
-    id, type: "range", min: lever.low, max: lever.high, step: lever.step,
+    id, type: "range", disabled: still(lever), min: lever.low, max: lever.high, step: lever.step,
     oninput: (event) => { show(Number(event.target.value)); turned(lever, Number(event.target.value), PATIENCE); },
   });
 }
 
 function choices(lever, id) {
-  return h("select", { id, onchange: (event) => turned(lever, Number(event.target.value), 0) },
-    lever.choices.map((choice) => h("option", { value: choice.value }, titled(choice.text))));
+  return h("select", { id, disabled: still(lever), onchange: (event) => turned(lever, Number(event.target.value), 0) },
+    lever.choices.map((choice) => h("option", { value: choice.value }, words(lever, choice.value))));
 }

@@ -22,12 +22,12 @@ export function listed(root, panel, box, issues, time, chosen) {
 }
 
 /** Return an issue in words: what it is, where it comes from, and when it arose. */
-function described({ names, kinds, origins, places }, issue) {
+function described({ names, kinds, origins, places, born }, issue) {
   const kind = municipality().kinds[kinds[names.kind[issue]]];
   const origin = origins[names.origin[issue]];
   const type = places.filter((place) => place.kind !== "post").find((place) => origin.startsWith(place.key));
   return say("watch.issue", {
-    kind: kind ? titled(kind) : kinds[names.kind[issue]], day: number(names.day[issue], 0),
+    kind: kind ? titled(kind) : kinds[names.kind[issue]], day: number(Math.floor(born[issue]), 0),
     origin: type ? titled(type.title).toLowerCase() : origin,
   });
 }

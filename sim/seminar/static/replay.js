@@ -6,6 +6,7 @@ export const WHAT = Object.freeze({
 /** How a stay is marked: plain, risen, the same work begun twice, on an agenda. */
 export const PLAIN = 0, RISEN = 1, DOUBLE = 2, AGENDA = 3;
 export const GRAIN = 4; // values of a curve a day
+const AFTERWARDS = .5; // days that work on an issue which is answered already is seen: when it ends is not told
 
 /** Read header and arrays; the arrays look into the answer's own bytes. */
 export function decode(buffer) {
@@ -21,7 +22,14 @@ export function decode(buffer) {
   const moves = { time: take(Float32Array, events), issue: take(Uint16Array, events), place: take(Uint16Array, events), what: take(Uint8Array, events) };
   const names = { kind: take(Uint8Array, issues), origin: take(Uint8Array, issues), day: take(Int16Array, issues), ordinal: take(Uint16Array, issues) };
   const replay = { ...header, ...moves, names };
-  return { ...replay, stays: stays(replay), curves: curves(replay) };
+  return { ...replay, stays: stays(replay), curves: curves(replay), born: born(replay) };
+}
+
+/** When each issue arose, in days since the change. */
+function born({ time, issue, what, events, issues }) {
+  const when = new Float32Array(issues);
+  for (let e = 0; e < events; e += 1) if (what[e] === WHAT.RAISED) when[issue[e]] = time[e];
+  return when;
 }
 
 /** Return an issue's name, as links and the story of an issue have it. */
@@ -60,20 +68,25 @@ function step(found, now, time, issue, place, what) {
     if (now.second[issue] >= 0) found.end[now.second[issue]] = time;
     now.second[issue] = -1;
   };
+  if (here < 0 && ![WHAT.RAISED, WHAT.AGAIN, WHAT.TWICE].includes(what)) return; // nothing moves once it is answered
   switch (what) {
     case WHAT.RAISED: case WHAT.AGAIN: move(place, PLAIN); break;
     case WHAT.REACHES: case WHAT.BEGINS: if (place !== at) move(place, now.sign[issue]); break;
     case WHAT.TWICE:
-      move(at, DOUBLE);
       alone();
+      if (here >= 0) move(at, DOUBLE);
       now.second[issue] = begin(found, time, issue, place, at, DOUBLE);
+      if (here < 0) found.end[now.second[issue]] = time + AFTERWARDS;
       break;
-    case WHAT.RISES: alone(); move(place, RISEN); break;
+    case WHAT.RISES:
+      alone();
+      if (place !== at || now.sign[issue] !== AGENDA) move(place, RISEN);
+      break;
     case WHAT.TABLED: alone(); move(place, AGENDA); break;
     case WHAT.DECIDED: alone(); move(place, now.sign[issue] === RISEN ? RISEN : PLAIN); break;
     case WHAT.ANSWERED:
       alone();
-      if (here >= 0) found.end[here] = time;
+      found.end[here] = time;
       now.main[issue] = -1;
       break;
     default:

@@ -45,8 +45,8 @@ function hidden() {
 function frame() {
   head = h("p", { class: "runs", role: "status" });
   chosen = h("div");
-  body = h("div", { class: "outcome" });
-  rest = h("div", { class: "outcome" });
+  body = h("div", { class: "came-out" });
+  rest = h("div", { class: "came-out" });
   fill(root, h("h2", { id: "title-results", tabindex: "-1" }, say("results.title")), chosen, head,
     h("div", { class: "results" }, body, levers()), rest);
 }
@@ -60,6 +60,7 @@ async function inquire() {
   const mine = asked = { key, stop: new AbortController() };
   const since = performance.now();
   body.setAttribute("aria-busy", "true");
+  fill(head, say("results.working"));
   try {
     for (const replications of [FIRST, municipality().replications]) {
       const answer = await answered({ ...question, replications }, mine.stop.signal);
@@ -71,8 +72,10 @@ async function inquire() {
     }
   } catch (error) {
     if (asked !== mine) return;
-    asked = null;
+    asked = told = null;
     fill(head);
+    fill(body);
+    fill(rest);
     refused(error, body);
   } finally {
     if (asked === mine || !asked) body.removeAttribute("aria-busy");
@@ -92,7 +95,8 @@ async function answered(question, signal) {
 
 function draw(answer) {
   const { replications } = answer;
-  fill(head, say("results.of_runs", { runs: replications, of: municipality().replications, issues: number(answer.issues, 0) }), " ",
+  fill(head, say("results.of_runs", { runs: replications, of: municipality().replications }), " ",
+    answer.issues ? say("results.issues", { issues: number(answer.issues, 0), days: number(municipality().days, 0) }) : null, " ",
     say(state().variant === "equal_hours" ? "results.at_equal_hours" : "results.at_described"), " ", bettingLine(answer));
   const organisations = shown();
   const figures = municipality().figures;
@@ -124,7 +128,7 @@ function card(figure, answer, width) {
     h("h3", { id: `card-${figure.key}` }, titled(figure.title)),
     h("p", { class: "quiet" }, say("results.base", { reference: titled(base.title), value: value(figure, rows[base.key].mean) })),
     intervals(figure, rows, alternatives(), width),
-    h("ul", { class: "said" }, alternatives().filter(({ key }) => rows[key]).map((each) => h("li", {},
+    h("ul", { class: "in-words" }, alternatives().filter(({ key }) => rows[key]).map((each) => h("li", {},
       h("p", {}, sign(each.style), " ", h("strong", {}, titled(each.title)), ` ${difference(figure, rows[each.key].difference)} `,
         h("i", {}, `(${interval(figure, rows[each.key])})`)),
       h("p", {}, runs(rows[each.key], answer.replications)),

@@ -1,6 +1,7 @@
 // The places of one organisation as boxes in SVG, with lines to superiors, and a number of issues in each.
 
 import { h, s } from "./dom.js";
+import { wide } from "./fit.js";
 import { sign } from "./marks.js";
 import { number, say, titled } from "./words.js";
 
@@ -9,22 +10,25 @@ const SIZE = 16;
 /** Build an organisation's panel: heading, boxes, and a canvas over them for what moves. */
 export function stage(panel, width, plan, index, headed, chosen) {
   const boxes = plan.boxes[index];
-  const texts = boxes.map(() => s("text", { class: "count", "aria-hidden": "true", "font-size": SIZE }));
+  const texts = boxes.map(() => s("text", { class: "count", "font-size": SIZE }));
   const svg = s("svg", { viewBox: `0 0 ${width} ${plan.height}`, role: "group", "aria-label": say("watch.places_of", { title: titled(panel.organisation.title) }) },
-    headed && plan.rows.map((row) => s("text", { class: "level", x: 0, y: row.y + SIZE, "font-size": SIZE }, say(`watch.levels.${row.level}`).replace("-|", "").replace("|", " "))),
     s("g", { class: "lines", "aria-hidden": "true" }, ties(panel, boxes)),
+    headed && plan.rows.map((row) => s("text", { class: "level", x: 0, y: row.y + SIZE, "font-size": SIZE }, whole(row.level))),
     boxes.map((box, at) => drawn(box, texts[at], at, (event) => chosen(at, event))));
   rove(svg);
   const canvas = h("canvas", { "aria-hidden": "true" });
   const open = h("span", { class: "figure" }), lifted = h("span", { class: "figure" });
-  const element = h("section", { class: "panel", "aria-labelledby": `panel-${panel.key}` },
+  const element = h("section", { class: "one-of", "aria-labelledby": `panel-${panel.key}` },
     h("h3", { id: `panel-${panel.key}` }, sign(panel.organisation.style), " ", titled(panel.organisation.title)),
     h("p", { class: "totals" }, say("watch.open"), " ", open, " · ", say("watch.lifted"), " ", lifted),
     h("div", { class: "boxes" }, svg, canvas));
-  const names = boxes.map((box) => (box.lines.join(" ") === box.full ? box.full : `${box.lines.join(" ")}: ${box.full}`));
+  const names = boxes.map((box) => `${box.lines.join(" ")} ${box.note}`.trim());
   const buttons = [...svg.querySelectorAll(".box")];
-  return { element, canvas, boxes, texts, buttons, names, open, lifted, box: boxOfPlace(panel, boxes) };
+  const headings = headed ? plan.rows.map((row) => ({ y: row.y, width: wide(whole(row.level)) + 6 })) : [];
+  return { element, canvas, boxes, headings, told: boxes.map(() => null), texts, buttons, names, open, lifted, box: boxOfPlace(panel, boxes) };
 }
+
+const whole = (level) => say(`watch.levels.${level}`).replace("-|", "").replace("|", " ");
 
 function boxOfPlace(panel, boxes) {
   const of = new Int16Array(panel.replay.places.length).fill(-1);
@@ -32,15 +36,18 @@ function boxOfPlace(panel, boxes) {
   return of;
 }
 
+/** A box is a button. Blanks stand between its words, so that what is read is what is seen. */
 function drawn(box, count, at, onclick) {
-  const lines = box.lines.map((line, row) =>
-    s("text", { "aria-hidden": "true", x: box.x + 4, y: box.y + 17 + 19 * row, "font-size": SIZE }, line));
+  const base = box.y + box.text + box.strip / 2 + 9;
+  const lines = box.lines.flatMap((line, row) =>
+    [s("text", { x: box.x + 4, y: box.y + 17 + 19 * row, "font-size": SIZE }, line), " "]);
+  const note = box.note && [s("text", { x: box.x + box.w - 4, y: base, "text-anchor": "end", "font-size": SIZE }, box.note), " "];
   count.setAttribute("x", box.x + 4);
-  count.setAttribute("y", box.y + box.text + box.strip / 2 + 9);
+  count.setAttribute("y", base);
   return s("g", {
     class: "box", role: "button", tabindex: at === 0 ? 0 : -1, onclick,
     onkeydown: (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); onclick(event); } },
-  }, s("rect", { x: box.x + .5, y: box.y + .5, width: box.w - 1, height: box.h - 1, rx: 3 }), lines, count);
+  }, s("rect", { x: box.x + .5, y: box.y + .5, width: box.w - 1, height: box.h - 1, rx: 3 }), lines, note || null, count);
 }
 
 /** One stop for the tabulator in an organisation; arrows go from box to box. */
@@ -83,17 +90,18 @@ function ties(panel, boxes) {
 /** Write the numbers of a moment; only what changed, for letters are slow to draw. */
 export function written(view, counts, open, lifted) {
   view.texts.forEach((text, at) => {
-    if (!write(text, number(counts[at], 0))) return;
-    view.buttons[at].setAttribute("aria-label", say("watch.place", { issues: text.textContent, place: view.names[at] }));
+    if (view.told[at] === counts[at]) return;
+    view.told[at] = counts[at];
+    write(text, number(counts[at], 0));
+    view.buttons[at].setAttribute("aria-label", say("watch.place", {
+      place: view.names[at], issues: text.textContent, title: view.boxes[at].full }));
   });
   write(view.open, number(open, 0));
   write(view.lifted, number(lifted, 0));
 }
 
 function write(element, text) {
-  if (element.textContent === text) return false;
-  element.textContent = text;
-  return true;
+  if (element.textContent !== text) element.textContent = text;
 }
 
 /** The names of the levels beside the organisations. */
@@ -112,7 +120,7 @@ export function legend() {
     agenda: s("rect", { x: 1, y: 6, width: 16, height: 6 }),
     many: s("rect", { x: 0, y: 2, width: 18, height: 14, class: "many" }),
   };
-  return h("ul", { class: "legend" }, Object.entries(shapes).map(([name, shape]) =>
+  return h("ul", { class: "mark-words" }, Object.entries(shapes).map(([name, shape]) =>
     h("li", {}, s("svg", { width: 18, height: 18, "aria-hidden": "true" }, shape), " ", say(`watch.marks.${name}`))));
 }
 

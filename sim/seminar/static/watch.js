@@ -1,6 +1,6 @@
 // The same issues on one clock through two to four organisations.
 
-import { askBytes } from "./api.js";
+import { askBytes, offline } from "./api.js";
 import { betsBeside } from "./beside.js";
 import { choose } from "./choose.js";
 import { clock } from "./clock.js";
@@ -18,7 +18,7 @@ import { legend, levels, stage, written } from "./stage.js";
 import { change, setting, state } from "./state.js";
 import { number, say } from "./words.js";
 
-const MOST = 4, KEPT = 12, GUTTER = 112, BETWEEN = 14, NARROWEST = 250, LETTERS = 160, HEADS = 56;
+const MOST = 4, KEPT = 12, GUTTER = 112, BETWEEN = 14, NARROWEST = 250, LETTERS = 160, HEADS = 48;
 const kept = new Map(); // decoded replays by question
 let root, head, place, player, drawn = null, loading = null, panels = [], wrote = 0;
 
@@ -93,7 +93,7 @@ const low = () => (innerHeight < 800 ? 84 : 128);
 
 function budget(columns) {
   const above = place.getBoundingClientRect().top + scrollY;
-  const room = innerHeight - above - HEADS - low() - 62;
+  const room = innerHeight - above - HEADS - low() - 56;
   return columns === panels.length ? Math.max(300, room) : 520;
 }
 
@@ -114,7 +114,7 @@ function show() {
   const grid = h("div", { class: "panels" }, gutter && levels(plan), views.map((view) => view.element));
   grid.style.setProperty("--columns", `${gutter ? "112fr " : ""}repeat(${columns}, ${each}fr)`);
   fill(place, grid, legend(), h("div", { class: "curves" }, lines.elements),
-    h("div", { class: "row no-print" }, choose(MOST), another()), betsBeside());
+    h("div", { class: "row no-print" }, choose(MOST), offline ? null : another()), betsBeside());
   player.marks(time.hand.until, panels[0].replay.days);
   moment(time.hand.time, false);
 }

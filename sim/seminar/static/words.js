@@ -32,8 +32,18 @@ const LOCALES = { sv: "sv-SE", en: "en-GB" };
 /** Return a number with so many decimals, as the language writes it; a dash for none. */
 export function number(value, digits = 1) {
   if (value === null || value === undefined || Number.isNaN(value)) return "–";
-  return new Intl.NumberFormat(LOCALES[language], { minimumFractionDigits: digits, maximumFractionDigits: digits })
-    .format(value).replace("-", "−");
+  return writer(digits).format(value).replace("-", "−");
+}
+
+const writers = new Map();
+
+/** Return what writes numbers; making one takes longer than writing a hundred numbers. */
+function writer(digits) {
+  const key = `${language} ${digits}`;
+  if (!writers.has(key)) {
+    writers.set(key, new Intl.NumberFormat(LOCALES[language], { minimumFractionDigits: digits, maximumFractionDigits: digits }));
+  }
+  return writers.get(key);
 }
 
 /** Return a difference with its sign. */
