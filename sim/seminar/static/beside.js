@@ -1,72 +1,47 @@
-// The edited copy beside its original: what differs, how surely, and whose hours.
+// The group's bets beside what came out, below the organisations.
 
-import { h, s } from "./dom.js";
-import { titleOf } from "./edits.js";
-import { marker } from "./marks.js";
+import { ask } from "./api.js";
+import { alternatives, bet, locked, outcome, score } from "./bets.js";
+import { fill, h } from "./dom.js";
+import { sign } from "./marks.js";
 import { municipality } from "./municipality.js";
-import { MINE } from "./state.js";
-import { number, say, signed, titled } from "./words.js";
+import { change, setting } from "./state.js";
+import { say, titled } from "./words.js";
 
-const LEAST_HOURS = .1; // a week: what is less is not worth a line
-const MANAGERS = 6;
+const WORDS = { "-1": "less", 0: "same", 1: "more" };
+const word = (value) => say(`predict.${WORDS[value]}`).toLowerCase();
 
-/** Return the comparison; `names`: the titles of the copy and its original; `charts` those of both. */
-export function beside(told, base, names, charts) {
-  const { bets, figures } = municipality();
-  const rows = figures.filter((each) => told.figures[each.key]?.[MINE]).map((figure) => ({ figure, ...told.figures[figure.key] }));
-  const first = rows.filter(({ figure }) => bets.includes(figure.key));
-  const rest = rows.filter(({ figure }) => !bets.includes(figure.key));
-  const each = ({ figure, ...by }) => one(figure, by[MINE], by[base], told.replications, names);
+/** Return the bets with their outcome; before they are locked, a word on where to bet. */
+export function betsBeside() {
+  const place = h("section", { class: "beside", "aria-labelledby": "title-beside" });
+  if (!locked()) {
+    return fill(place, h("h3", { id: "title-beside" }, say("watch.bets")), h("p", {}, say("watch.no_bets")),
+      h("button", { type: "button", class: "no-print", onclick: () => change({ view: "predict" }) }, say("results.to_bets")));
+  }
+  ask("api/compare", { setting: setting(), replications: municipality().replications })
+    .then((answer) => fill(place, table(answer.figures)), () => fill(place));
+  return place;
+}
+
+function table(figures) {
+  const keys = municipality().bets;
+  const titles = new Map(municipality().figures.map((figure) => [figure.key, titled(figure.title)]));
+  const { right, of } = score(figures);
   return [
-    h("ul", { class: "figures" }, first.map(each)),
-    hours(told.managers, base, charts),
-    rest.length ? h("details", {}, h("summary", {}, say("redraw.more_figures", { number: rest.length })), h("ul", { class: "figures" }, rest.map(each))) : null,
+    h("h3", { id: "title-beside" }, say("watch.bets"), " ", say("results.score", { right, of })),
+    h("div", { class: "wide", tabindex: "0", role: "region", "aria-labelledby": "title-beside" }, h("table", {},
+      h("thead", {}, h("tr", {}, h("td"), keys.map((key) => h("th", { scope: "col" }, titles.get(key))))),
+      h("tbody", {}, alternatives().map((each) => h("tr", {},
+        h("th", { scope: "row" }, sign(each.style), " ", titled(each.title)),
+        keys.map((key) => cell(bet(each.key, key), figures[key]?.[each.key]))))))),
   ];
 }
 
-/** One figure in three lines: what, how much against how much, in how many of the runs. */
-function one(figure, row, original, replications, { base }) {
-  const by = figure.percent ? 100 : 1;
-  const unit = figure.percent ? "%" : titled(figure.unit);
-  const parts = { mean: number(row.mean * by, figure.digits), original: number(original.mean * by, figure.digits), unit, base };
-  const sure = row.low > 0 || row.high < 0;
-  return h("li", {},
-    h("strong", {}, titled(figure.title)), h("span", { class: "quiet" }, ` ${unit}`),
-    h("div", { class: "values" },
-      h("span", { class: "difference" }, signed(row.difference * by, figure.digits)),
-      interval(figure, row),
-      h("span", {}, say("redraw.against", parts))),
-    h("div", { class: sure ? "" : "quiet" }, sure ? runs(row, replications) : `${say("redraw.unsure")} ${runs(row, replications)}`,
-      " ", h("span", { class: "quiet ends" }, say("redraw.interval_95", { low: signed(row.low * by, figure.digits), high: signed(row.high * by, figure.digits) }))));
-}
-
-/** Return "lower in 27 of 30 runs", of the side on which the mean lies. */
-function runs(row, replications) {
-  return row.difference <= 0 ? say("redraw.runs_less", { runs: row.fewer, of: replications }) : say("redraw.runs_more", { runs: row.more, of: replications });
-}
-
-/** The interval around zero; what it shows is said in words below it. */
-function interval(figure, row) {
-  const { style } = municipality().copy;
-  const x = d3.scaleLinear([-1, 1].map((side) => side * Math.max(Math.abs(row.low), Math.abs(row.high), 1e-12)), [6, 104]);
-  return s("svg", { class: "interval", width: 110, height: 24, viewBox: "0 0 110 24", "aria-hidden": "true" },
-    s("line", { x1: x(0), x2: x(0), y1: 1, y2: 23, stroke: "#1a1a1a", "stroke-width": 2 }),
-    s("line", { x1: x(row.low), x2: x(row.high), y1: 12, y2: 12, stroke: "#454545", "stroke-width": 3 }),
-    [row.low, row.high].map((end) => s("line", { x1: x(end), x2: x(end), y1: 7, y2: 17, stroke: "#454545", "stroke-width": 2 })),
-    marker({ ...style, colour: "#1a1a1a" }, x(row.difference), 12, 110));
-}
-
-/** The managers whose weeks change most, by post: a post that one of the two lacks has no hours there. */
-function hours(managers, base, charts) {
-  const of = (key) => new Map(managers[key].map((each) => [each.post, each.hours]));
-  const [before, after] = [of(base), of(MINE)];
-  const all = [...new Set([...before.keys(), ...after.keys()])].map((post) => ({
-    post, before: before.get(post), after: after.get(post), apart: Math.abs((after.get(post) ?? 0) - (before.get(post) ?? 0)),
-  })).filter((each) => each.apart >= LEAST_HOURS).sort((a, b) => b.apart - a.apart);
-  if (!all.length) return h("p", {}, say("redraw.same_hours"));
-  const title = (post) => titleOf(post, post in charts.mine.posts ? charts.mine : charts.base);
-  return h("table", { class: "hours" }, h("caption", {}, say("redraw.hours")),
-    h("thead", {}, h("tr", {}, ["manager", "before", "after"].map((name, index) => h("th", { scope: "col", class: index ? "number" : null }, say(`redraw.${name}`))))),
-    h("tbody", {}, all.slice(0, MANAGERS).map((each) => h("tr", {}, h("th", { scope: "row" }, title(each.post)),
-      h("td", { class: "number" }, number(each.before, 1)), h("td", { class: "number" }, number(each.after, 1))))));
+function cell(said, row) {
+  if (!row) return h("td", {}, "–");
+  const came = outcome(row);
+  const told = h("span", {}, say("watch.came_out", { outcome: word(came) }));
+  if (said === null) return h("td", {}, told);
+  return h("td", {}, told, h("span", { class: said === came ? "bet-judged right" : "bet-judged wrong" },
+    h("span", { "aria-hidden": "true" }, said === came ? "✓ " : "✗ "), say(said === came ? "results.bet_right" : "results.bet_wrong", { bet: word(said) })));
 }

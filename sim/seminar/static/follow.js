@@ -87,7 +87,7 @@ function drawLanes(anew = false) {
 const longest = ({ days, signs, bars }) => Math.max(days ?? 0, ...signs.map((each) => each.day), ...bars.map((each) => each.to));
 
 function key() {
-  return h("details", { class: "legend", open: innerWidth > 700 },
+  return h("details", { class: "how-to-read", open: innerWidth > 700 },
     h("summary", {}, say("follow.signs")),
     h("ul", {}, legend().map(([drawn, words]) => h("li", {}, drawn, words))),
     h("label", { class: "tick" }, h("input", {

@@ -2,7 +2,7 @@
 
 import { s } from "./dom.js";
 import { lines, shownLine } from "./fit.js";
-import { marker, outline } from "./marks.js";
+import { dashed, marker, outline } from "./marks.js";
 import { number, say } from "./words.js";
 
 const LEVELS = ["unit", "department", "office", "executive", "political"];
@@ -72,7 +72,7 @@ function name(lane, index, { left, narrow, width, y }) {
 function whole({ days }, { style }, { x }) {
   const end = x(days ?? x.domain()[1]);
   return s("g", { "aria-hidden": "true" },
-    s("line", { x1: x(0), x2: end, y1: 16, y2: 16, stroke: style.colour, "stroke-width": 4, "stroke-dasharray": style.dash || null }),
+    s("line", { x1: x(0), x2: end, y1: 16, y2: 16, stroke: style.colour, "stroke-width": 4, "stroke-dasharray": dashed(style, 4) }),
     days === null ? null : marker(style, end, 16, 170));
 }
 
@@ -80,7 +80,7 @@ function work(bar, { style }, { x, y }) {
   const [from, length] = [x(bar.from), Math.max(4, x(bar.to) - x(bar.from))];
   const tall = bar.kind === "agenda" ? 12 : 22;
   return s("rect", {
-    class: `bar ${bar.kind}`, x: from, width: length, y: y(bar.lane) - tall / 2, height: tall, stroke: INK, "stroke-width": 1.5,
+    class: `work ${bar.kind}`, x: from, width: length, y: y(bar.lane) - tall / 2, height: tall, stroke: INK, "stroke-width": 1.5,
     fill: bar.kind === "agenda" ? "#ffffff" : style.colour, "fill-opacity": bar.kind === "other" ? .35 : 1,
     "stroke-dasharray": bar.kind === "agenda" ? "3 3" : null,
   }, s("title", {}, say(`follow.legend.${bar.kind}`)));

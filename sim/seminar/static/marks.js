@@ -10,6 +10,10 @@ const SYMBOLS = {
 /** Return the outline of a marker around the origin, for SVG. */
 export const outline = (marker, size = 90) => d3.symbol(d3[SYMBOLS[marker]] ?? d3.symbolCircle, size)();
 
+/** Return an alternative's dash for a stroke of this width: the same pattern, however thick it is drawn. */
+export const dashed = (style, width) =>
+  (style.dash ? style.dash.split(" ").map((length) => Number(length) * width / 2).join(" ") : null);
+
 /** Return an alternative's marker at a place of a drawing. A plus has no inside, so it is stroked as well. */
 export function marker(style, x, y, size = 90) {
   return s("path", {
@@ -21,6 +25,6 @@ export function marker(style, x, y, size = 90) {
 /** Return a small drawing to stand before an alternative's name. */
 export function sign(style) {
   return s("svg", { class: "sign", width: 46, height: 18, viewBox: "0 0 46 18", "aria-hidden": "true" },
-    s("line", { x1: 1, x2: 45, y1: 9, y2: 9, stroke: style.colour, "stroke-width": 3, "stroke-dasharray": style.dash || null }),
+    s("line", { x1: 1, x2: 45, y1: 9, y2: 9, stroke: style.colour, "stroke-width": 3, "stroke-dasharray": dashed(style, 3) }),
     marker(style, 23, 9, 120));
 }

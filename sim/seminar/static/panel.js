@@ -8,7 +8,7 @@ import { say, titled } from "./words.js";
 /** Return the panel. `selected` is a key; `does`: {select(key), edit(text)}; faults are told where the change was asked for. */
 export function panel(of, selected, faults, does) {
   const kind = kindOf(selected, of);
-  return h("section", { class: "panel", "aria-labelledby": "title-panel" },
+  return h("section", { "aria-labelledby": "title-panel" },
     h("h3", { id: "title-panel" }, say("redraw.change")),
     h("p", { class: "field" }, h("label", { for: "redraw-selected" }, say("redraw.what")), chooser(of, selected, does)),
     faults.length ? explained(faults) : null,
@@ -67,7 +67,7 @@ function owns(key, of, does) {
 }
 
 function aboutCommittee(key, of, does) {
-  const days = h("input", { id: "redraw-interval", type: "number", min: 1, max: 3650, step: 1, ".value": of.committees[key].interval });
+  const days = h("input", { id: "redraw-interval", type: "number", min: 1, max: 365, step: 1, ".value": of.committees[key].interval });
   return h("form", { class: "field", onsubmit: (event) => { event.preventDefault(); if (Number(days.value) !== of.committees[key].interval) does.edit(`meet:${key}:${Number(days.value)}`); } },
     h("label", { for: "redraw-interval" }, say("redraw.interval")),
     h("span", { class: "together" }, days, h("button", { id: "redraw-interval-do" }, say("redraw.do"))));

@@ -1,8 +1,70 @@
+// Before anything is shown: what does the group expect of each alternative?
+
+import { alternatives, bet, lock, locked, made, put, reference, startOver } from "./bets.js";
 import { fill, h } from "./dom.js";
-import { say } from "./words.js";
+import { sign } from "./marks.js";
+import { municipality } from "./municipality.js";
+import { change } from "./state.js";
+import { say, titled } from "./words.js";
+
+const CHOICES = { "-1": "less", 0: "same", 1: "more" };
+let board, foot;
 
 export function mount(root) {
-  fill(root, h("h2", { id: "title-predict" }, say("predict.title")));
+  board = h("div", { class: "bets" });
+  foot = h("div", { class: "bets-foot" });
+  fill(root,
+    h("h2", { id: "title-predict" }, say("predict.title")),
+    h("p", {}, say("predict.ask", { reference: titled(reference().title) })),
+    board, foot,
+    h("details", { class: "bets-how" }, h("summary", {}, say("predict.how_heading")),
+      h("p", {}, say("predict.how", { reference: titled(reference().title) })),
+      h("p", {}, say("predict.kept"))));
 }
 
-export function update() {}
+export function update() {
+  const figures = municipality().figures;
+  fill(board, municipality().bets.map((key) => row(figures.find((figure) => figure.key === key))));
+  tell();
+}
+
+function row(figure) {
+  return h("section", { class: "bets-row", "aria-labelledby": `bet-${figure.key}` },
+    h("div", { class: "bets-figure" },
+      h("h3", { id: `bet-${figure.key}` }, titled(figure.title)),
+      h("p", { class: "quiet" }, figure.percent ? say("predict.share") : titled(figure.unit))),
+    alternatives().map((organisation) => choice(figure, organisation)));
+}
+
+function choice(figure, organisation) {
+  const name = `bet-${figure.key}-${organisation.key}`;
+  return h("fieldset", { class: "bet" },
+    h("legend", {}, sign(organisation.style), " ", titled(organisation.title),
+      h("span", { class: "unseen" }, `: ${titled(figure.title)}`)),
+    h("div", { class: "segments" }, Object.entries(CHOICES).sort((a, b) => a[0] - b[0]).map(([value, word]) =>
+      h("label", {},
+        h("input", {
+          type: "radio", name, value, disabled: locked(), ".checked": bet(organisation.key, figure.key) === Number(value),
+          onchange: () => { put(organisation.key, figure.key, Number(value)); tell(); },
+        }),
+        h("span", {}, say(`predict.${word}`))))));
+}
+
+function tell() {
+  const { made: so, of } = made();
+  const done = h("p", { role: "status" }, say(locked() ? "predict.locked" : "predict.made", { made: so, of }));
+  if (!locked()) {
+    fill(foot, done, h("button", { type: "button", class: "main", disabled: so === 0, onclick: () => { lock(); update(); focusNext(); } },
+      say("predict.lock")));
+    return;
+  }
+  fill(foot, done,
+    h("button", { type: "button", class: "main next", onclick: () => change({ view: "watch" }) }, say("predict.watch")),
+    h("button", { type: "button", onclick: () => change({ view: "results" }) }, say("predict.results")),
+    h("button", { type: "button", onclick: () => { startOver(); update(); } }, say("predict.again")));
+}
+
+/** The button that was pressed is gone: keep the keyboard's place at what comes next. */
+function focusNext() {
+  foot.querySelector(".next")?.focus();
+}

@@ -1,7 +1,7 @@
 // Redraw: a copy of an organisation, changed box by box, and within a second what that changes.
 
 import { ask, Refusal } from "./api.js";
-import { beside } from "./beside.js";
+import { against } from "./against.js";
 import { chart, legend } from "./chart.js";
 import { edits, load, made, original, put, save, undo, undoable, withEdit, without } from "./copy.js";
 import { fill, h } from "./dom.js";
@@ -22,7 +22,7 @@ export function mount(root) {
     h("div", { class: "drawing-board" },
       h("div", { class: "board" }, h("div", { class: "lead" }), h("div", { class: "chart" }), h("ul", { class: "key" })),
       h("div", { class: "change no-print" }),
-      h("section", { class: "outcome", "aria-labelledby": "title-beside" }, h("h3", { id: "title-beside" }), h("p", { class: "progress", role: "status" }), h("div", { class: "compared" })),
+      h("section", { class: "versus", "aria-labelledby": "title-against" }, h("h3", { id: "title-against" }), h("p", { class: "progress", role: "status" }), h("div", { class: "compared" })),
       h("section", { class: "made", "aria-labelledby": "title-made" }),
       h("section", { class: "committees", "aria-labelledby": "title-committees" })));
   new ResizeObserver(() => { if (part("chart").clientWidth !== at.width) draw(); }).observe(part("chart"));
@@ -30,7 +30,7 @@ export function mount(root) {
 
 const part = (name) => at.root.querySelector(`.${name}`);
 const base = () => (state().mine ? original() : at.base ?? municipality().reference);
-const drawnChart = () => (state().mine && organisation(MINE).chart) || organisation(base()).chart;
+const drawnChart = () => (state().mine && organisation(MINE)?.chart) || organisation(base()).chart;
 
 /** Ask anew only where the copy or what it is compared under has changed. */
 export async function update(now) {
@@ -108,7 +108,7 @@ function draw() {
   committees(of);
   fill(part("change"), panel(of, at.selected, inPlace ? [] : at.faults, { select, edit }));
   fill(part("made"), h("h3", { id: "title-made" }, say("redraw.made", { number: edits().length })), list(edits(), of, (index) => attempt(() => put(without(index)))));
-  fill(part("outcome").querySelector("h3"), say("redraw.compared", { base: label(base()) }));
+  fill(part("versus").querySelector("h3"), say("redraw.compared", { base: label(base()) }));
   if (!state().mine) idle();
   restore(id, inChart);
 }
@@ -170,7 +170,7 @@ async function compared(now, signal) {
       fill(part("progress"), say(replications < all ? "redraw.counting" : "redraw.some_of", { runs: 10, of: all }));
       const found = await ask("api/compare", { setting, replications }, { signal });
       if (signal.aborted) return;
-      fill(part("compared"), beside(found, original(), { base: label(original()) }, { base: organisation(original()).chart, mine: organisation(MINE).chart }));
+      fill(part("compared"), against(found, original(), { base: label(original()) }, { base: organisation(original()).chart, mine: organisation(MINE).chart }));
       fill(part("progress"), say("redraw.runs_shown", { runs: found.replications, of: all, issues: number(found.issues, 0), days: found.days }));
     }
   } catch (error) {

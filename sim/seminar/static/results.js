@@ -1,8 +1,144 @@
-import { fill, h } from "./dom.js";
-import { say } from "./words.js";
+// What came out: the bets beside the outcome, the paired comparison, managers' hours, and a few levers to turn.
 
-export function mount(root) {
-  fill(root, h("h2", { id: "title-results" }, say("results.title")));
+import { ask } from "./api.js";
+import { alternatives, locked, open, reference, reveal, score } from "./bets.js";
+import { choose } from "./choose.js";
+import { difference, interval, judged, managers, runs, table, value } from "./compared.js";
+import { fill, h } from "./dom.js";
+import { intervals } from "./intervals.js";
+import { levers, refresh } from "./levers.js";
+import { sign } from "./marks.js";
+import { note } from "./measures.js";
+import { municipality, shown } from "./municipality.js";
+import { refused, well } from "./refused.js";
+import { change, setting, state } from "./state.js";
+import { number, say, titled } from "./words.js";
+
+const FIRST = 10;
+const MOST = 5;
+let root, body, rest, head, chosen, told;
+let asked = null; // the question being answered: {key, stop}
+
+export function mount(into) {
+  root = into;
+  asked?.stop.abort();
+  asked = told = null;
 }
 
-export function update() {}
+export function update() {
+  if (!open()) return hidden();
+  if (!body?.isConnected || !root.contains(body)) frame();
+  fill(chosen, choose(MOST));
+  refresh();
+  inquire();
+}
+
+/** Bets first: nothing is shown until they are locked, unless the group wants to see anyway. */
+function hidden() {
+  fill(root, h("h2", { id: "title-results" }, say("results.title")),
+    h("p", { class: "big" }, say("results.bets_first")),
+    h("div", { class: "row" },
+      h("button", { type: "button", class: "main", onclick: () => change({ view: "predict" }) }, say("results.to_bets")),
+      h("button", { type: "button", onclick: () => { reveal(); update(); root.querySelector("h2").focus(); } }, say("results.reveal"))));
+}
+
+function frame() {
+  head = h("p", { class: "runs", role: "status" });
+  chosen = h("div");
+  body = h("div", { class: "outcome" });
+  rest = h("div", { class: "outcome" });
+  fill(root, h("h2", { id: "title-results", tabindex: "-1" }, say("results.title")), chosen, head,
+    h("div", { class: "results" }, body, levers()), rest);
+}
+
+/** Ask with ten replications for a quick answer, then with all; a newer question stops both. */
+async function inquire() {
+  const question = { setting: setting() };
+  const key = JSON.stringify(question);
+  if (asked?.key === key) return told && draw(told);
+  asked?.stop.abort();
+  const mine = asked = { key, stop: new AbortController() };
+  const since = performance.now();
+  body.setAttribute("aria-busy", "true");
+  try {
+    for (const replications of [FIRST, municipality().replications]) {
+      const answer = await answered({ ...question, replications }, mine.stop.signal);
+      if (asked !== mine) return;
+      told = answer;
+      if (root.isConnected && open()) draw(told);
+      if (replications === FIRST) note("answer", performance.now() - since);
+      well();
+    }
+  } catch (error) {
+    if (asked !== mine) return;
+    asked = null;
+    fill(head);
+    refused(error, body);
+  } finally {
+    if (asked === mine || !asked) body.removeAttribute("aria-busy");
+  }
+}
+
+/** A question that another view stopped is asked once more. */
+async function answered(question, signal) {
+  try {
+    return await ask("api/compare", question, { signal });
+  } catch (error) {
+    if (error.name !== "AbortError" || signal.aborted) throw error;
+    await Promise.resolve();
+    return ask("api/compare", question, { signal });
+  }
+}
+
+function draw(answer) {
+  const { replications } = answer;
+  fill(head, say("results.of_runs", { runs: replications, of: municipality().replications, issues: number(answer.issues, 0) }), " ",
+    say(state().variant === "equal_hours" ? "results.at_equal_hours" : "results.at_described"), " ", bettingLine(answer));
+  const organisations = shown();
+  const figures = municipality().figures;
+  const width = Math.max(260, Math.min(620, cardWidth()));
+  fill(body,
+    h("div", { class: "cards" }, municipality().bets.map((key) =>
+      card(figures.find((figure) => figure.key === key), answer, width))));
+  fill(rest,
+    part("all", table([...figures, fullTime()], { ...answer.figures, full_time: answer.full_time }, organisations, replications)),
+    part("managers", managers(answer.managers, organisations)));
+}
+
+function bettingLine(answer) {
+  if (!locked()) return null;
+  const { right, of } = score(answer.figures);
+  return h("strong", {}, say("results.score", { right, of }));
+}
+
+const cardWidth = () => {
+  const columns = body.clientWidth > 760 ? 2 : 1;
+  return body.clientWidth / columns - 50;
+};
+
+/** One headline figure: the drawing, and below it the same in words with the bet beside. */
+function card(figure, answer, width) {
+  const rows = answer.figures[figure.key];
+  const base = reference();
+  return h("section", { class: "card", "aria-labelledby": `card-${figure.key}` },
+    h("h3", { id: `card-${figure.key}` }, titled(figure.title)),
+    h("p", { class: "quiet" }, say("results.base", { reference: titled(base.title), value: value(figure, rows[base.key].mean) })),
+    intervals(figure, rows, alternatives(), width),
+    h("ul", { class: "said" }, alternatives().filter(({ key }) => rows[key]).map((each) => h("li", {},
+      h("p", {}, sign(each.style), " ", h("strong", {}, titled(each.title)), ` ${difference(figure, rows[each.key].difference)} `,
+        h("i", {}, `(${interval(figure, rows[each.key])})`)),
+      h("p", {}, runs(rows[each.key], answer.replications)),
+      judged(each.key, figure.key, rows[each.key])))));
+}
+
+function part(name, content) {
+  return h("section", { "aria-labelledby": `results-${name}` },
+    h("h3", { id: `results-${name}` }, say(`results.${name}`)), h("p", { class: "quiet" }, say(`results.${name}_how`)),
+    h("div", { class: "wide", tabindex: "0", role: "region", "aria-labelledby": `results-${name}` }, content));
+}
+
+/** Full-time equivalents are told beside the figures; their words are the page's own. */
+const fullTime = () => ({
+  key: "full_time", percent: false, digits: 1, title: both("results.full_time"), unit: both("results.full_time_unit"),
+});
+const both = (place) => ({ sv: say(place), en: say(place) });

@@ -1,0 +1,78 @@
+// The paired comparison in the audience's words: numbers, intervals, and in how many of the runs.
+
+import { bet, locked, outcome } from "./bets.js";
+import { h } from "./dom.js";
+import { sign } from "./marks.js";
+import { number, say, signed, titled } from "./words.js";
+
+const WORDS = { "-1": "less", 0: "same", 1: "more" };
+const scale = (figure) => (figure.percent ? 100 : 1);
+
+/** Return a figure's value with its unit. */
+export function value(figure, of) {
+  const unit = figure.percent ? "%" : titled(figure.unit);
+  return `${number(of * scale(figure), figure.digits)} ${unit}`.trim();
+}
+
+export const difference = (figure, of) => signed(of * scale(figure), figure.digits);
+
+export const interval = (figure, row) => say("results.interval", {
+  low: difference(figure, row.low), high: difference(figure, row.high),
+});
+
+/** Return "less in 27 of 30 runs", of the side on which the mean lies. */
+export function runs(row, replications) {
+  return row.difference <= 0
+    ? say("results.runs_less", { runs: row.fewer, of: replications })
+    : say("results.runs_more", { runs: row.more, of: replications });
+}
+
+/** Return what was bet and whether it came out, where something was bet. */
+export function judged(organisation, figure, row) {
+  const said = locked() ? bet(organisation, figure) : null;
+  if (said === null) return null;
+  const right = said === outcome(row);
+  return h("p", { class: right ? "bet-judged right" : "bet-judged wrong" },
+    h("span", { "aria-hidden": "true" }, right ? "✓ " : "✗ "),
+    say(right ? "results.bet_right" : "results.bet_wrong", { bet: say(`predict.${WORDS[said]}`).toLowerCase() }));
+}
+
+/** Return the table of all figures: rows are figures, columns organisations. */
+export function table(figures, rows, organisations, replications) {
+  return h("table", { class: "paired" },
+    h("thead", {}, h("tr", {}, h("th", { scope: "col" }, say("results.figure")), organisations.map((each) =>
+      h("th", { scope: "col" }, sign(each.style), " ", titled(each.title))))),
+    h("tbody", {}, figures.filter((figure) => rows[figure.key]).map((figure) => h("tr", {},
+      h("th", { scope: "row" }, titled(figure.title), h("small", {}, figure.percent ? "%" : titled(figure.unit))),
+      organisations.map((each) => cell(figure, rows[figure.key][each.key], replications))))));
+}
+
+function cell(figure, row, replications) {
+  if (!row) return h("td", {}, "–");
+  const mean = h("strong", {}, number(row.mean * scale(figure), figure.digits));
+  if (row.difference === null) return h("td", {}, mean);
+  return h("td", {}, mean, h("span", {}, `${difference(figure, row.difference)} `, h("i", {}, `(${interval(figure, row)})`)),
+    h("span", {}, runs(row, replications)));
+}
+
+/** Return managers' hours a week: rows are posts by level, columns organisations; a post may not exist everywhere. */
+export function managers(told, organisations) {
+  const most = Math.max(1, ...Object.values(told).flat().map((each) => each.hours));
+  const titles = new Map(organisations.flatMap((each) => Object.entries(each.chart.posts)));
+  const levels = ["executive", "office", "department"];
+  return h("table", { class: "paired" },
+    h("thead", {}, h("tr", {}, h("th", { scope: "col" }, say("results.manager")), organisations.map((each) =>
+      h("th", { scope: "col" }, sign(each.style), " ", titled(each.title))))),
+    levels.map((level) => h("tbody", {}, posts(told, level).map((post) => h("tr", {},
+      h("th", { scope: "row" }, titles.has(post) ? titled(titles.get(post).title) : post, h("small", {}, say(`results.level_${level}`))),
+      organisations.map((each) => hours(told[each.key]?.find((row) => row.post === post), most)))))));
+}
+
+const posts = (told, level) => [...new Set(Object.values(told).flat().filter((each) => each.level === level).map((each) => each.post))];
+
+function hours(row, most) {
+  if (!row) return h("td", { class: "quiet" }, say("results.no_post"));
+  const bar = h("span", { class: "bar", "aria-hidden": "true" });
+  bar.style.setProperty("--share", row.hours / most);
+  return h("td", {}, h("strong", {}, say("results.hours", { hours: number(row.hours, 1) })), bar);
+}

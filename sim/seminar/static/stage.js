@@ -1,0 +1,107 @@
+// The places of one organisation as boxes in SVG, with lines to superiors, and a number of issues in each.
+
+import { h, s } from "./dom.js";
+import { sign } from "./marks.js";
+import { number, say, titled } from "./words.js";
+
+const SIZE = 16;
+
+/** Build an organisation's panel: heading, boxes, and a canvas over them for what moves. */
+export function stage(panel, width, plan, index, headed, chosen) {
+  const boxes = plan.boxes[index];
+  const texts = boxes.map(() => s("text", { class: "count", "font-size": SIZE }, "0"));
+  const svg = s("svg", { viewBox: `0 0 ${width} ${plan.height}`, role: "group", "aria-label": say("watch.places_of", { title: titled(panel.organisation.title) }) },
+    headed && plan.rows.map((row) => s("text", { class: "level", x: 0, y: row.y + SIZE, "font-size": SIZE }, say(`watch.levels.${row.level}`).replace("-|", "").replace("|", " "))),
+    s("g", { class: "lines", "aria-hidden": "true" }, ties(panel, boxes)),
+    boxes.map((box, at) => drawn(box, texts[at], at, (event) => chosen(at, event))));
+  rove(svg);
+  const canvas = h("canvas", { "aria-hidden": "true" });
+  const open = h("span", { class: "figure" }), lifted = h("span", { class: "figure" });
+  const element = h("section", { class: "panel", "aria-labelledby": `panel-${panel.key}` },
+    h("h3", { id: `panel-${panel.key}` }, sign(panel.organisation.style), " ", titled(panel.organisation.title)),
+    h("p", { class: "totals" }, say("watch.open"), " ", open, " · ", say("watch.lifted"), " ", lifted),
+    h("div", { class: "boxes" }, svg, canvas));
+  return { element, svg, canvas, boxes, texts, open, lifted, box: boxOfPlace(panel, boxes) };
+}
+
+function boxOfPlace(panel, boxes) {
+  const of = new Int16Array(panel.replay.places.length).fill(-1);
+  boxes.forEach((box, at) => { for (const place of box.places) of[place] = at; });
+  return of;
+}
+
+function drawn(box, count, at, onclick) {
+  const lines = box.lines.map((line, row) =>
+    s("text", { x: box.x + 5, y: box.y + 17 + 19 * row, "font-size": SIZE }, line));
+  count.setAttribute("x", box.x + 5);
+  count.setAttribute("y", box.y + box.text + box.strip / 2 + 9);
+  return s("g", {
+    class: "box", role: "button", tabindex: at === 0 ? 0 : -1, "data-at": at, "aria-label": box.full, onclick,
+    onkeydown: (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); onclick(event); } },
+  }, s("title", {}, box.full), s("rect", { x: box.x + .5, y: box.y + .5, width: box.w - 1, height: box.h - 1, rx: 3 }), lines, count);
+}
+
+/** One stop for the tabulator in an organisation; arrows go from box to box. */
+function rove(svg) {
+  svg.addEventListener("keydown", (event) => {
+    const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (!by) return;
+    event.preventDefault();
+    const all = [...svg.querySelectorAll(".box")];
+    const from = all.indexOf(document.activeElement);
+    const to = all[(from + by + all.length) % all.length];
+    all[from]?.setAttribute("tabindex", -1);
+    to.setAttribute("tabindex", 0);
+    to.focus();
+  });
+}
+
+/** Lines from each box to the boxes of its superiors; under them, so that no line crosses a word. */
+function ties(panel, boxes) {
+  const { posts, units, committees } = panel.organisation.chart;
+  const keys = panel.replay.places.map((place) => place.key);
+  const holding = new Map(boxes.flatMap((box) => box.places.map((place) => [keys[place], box])));
+  const over = (key) => posts[key]?.reports_to ?? units[key]?.reports_to ?? committees[key]?.under
+    ?? (posts[key]?.level === "executive" ? posts[key].committee : null);
+  const pairs = new Map();
+  for (const box of boxes) {
+    for (const place of box.places) {
+      const superior = holding.get(over(keys[place]));
+      if (superior && superior !== box) pairs.set(`${box.key} ${superior.key}`, [box, superior]);
+    }
+  }
+  return [...pairs.values()].filter(([box, superior]) => superior.y + superior.h <= box.y).map(([box, superior]) =>
+    s("line", { x1: box.x + box.w / 2, y1: box.y, x2: superior.x + superior.w / 2, y2: superior.y + superior.h }));
+}
+
+/** Write the numbers of a moment; only what changed, for letters are slow to draw. */
+export function written(view, counts, open, lifted) {
+  view.texts.forEach((text, at) => write(text, number(counts[at], 0)));
+  write(view.open, number(open, 0));
+  write(view.lifted, number(lifted, 0));
+}
+
+function write(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+/** The names of the levels beside the organisations. */
+export function levels(plan) {
+  const lines = (row) => say(`watch.levels.${row.level}`).split("|");
+  return s("svg", { class: "levels", viewBox: `0 0 112 ${plan.height}` }, plan.rows.map((row) => lines(row).map((line, at) =>
+    s("text", { x: 0, y: row.y + row.height / 2 + 6 + (at - (lines(row).length - 1) / 2) * 19, "font-size": SIZE }, line))));
+}
+
+/** The marks of issues in words. */
+export function legend() {
+  const shapes = {
+    plain: s("circle", { cx: 9, cy: 9, r: 4, class: "plain" }),
+    risen: s("path", { d: "M9 2.5 L15 14.5 L3 14.5Z" }),
+    double: s("rect", { x: 4, y: 4, width: 10, height: 10, class: "hollow" }),
+    agenda: s("rect", { x: 1, y: 6, width: 16, height: 6 }),
+    many: s("rect", { x: 0, y: 2, width: 18, height: 14, class: "many" }),
+  };
+  return h("ul", { class: "legend" }, Object.entries(shapes).map(([name, shape]) =>
+    h("li", {}, s("svg", { width: 18, height: 18, "aria-hidden": "true" }, shape), " ", say(`watch.marks.${name}`))));
+}
+
