@@ -30,14 +30,21 @@ function one(figure, row, original, replications, { base }) {
   const unit = figure.percent ? "%" : titled(figure.unit);
   const parts = { mean: number(row.mean * by, figure.digits), original: number(original.mean * by, figure.digits), unit, base };
   const sure = row.low > 0 || row.high < 0;
+  const difference = (of) => signed(of * by, decimals(figure, row));
   return h("li", {},
     h("strong", {}, titled(figure.title)), h("span", { class: "quiet" }, ` ${unit}`),
     h("div", { class: "values" },
-      h("span", { class: "difference" }, signed(row.difference * by, figure.digits)),
+      h("span", { class: "difference" }, difference(row.difference)),
       interval(figure, row),
       h("span", {}, say("redraw.against", parts))),
     h("div", { class: sure ? "" : "quiet" }, sure ? runs(row, replications) : `${say("redraw.unsure")} ${runs(row, replications)}`,
-      " ", h("span", { class: "quiet ends" }, say("redraw.interval_95", { low: signed(row.low * by, figure.digits), high: signed(row.high * by, figure.digits) }))));
+      " ", h("span", { class: "quiet ends" }, say("redraw.interval_95", { low: difference(row.low), high: difference(row.high) }))));
+}
+
+/** Small differences get the decimals that they need to be seen, two more at most. */
+function decimals({ percent, digits }, { difference }) {
+  const least = (at) => Math.abs(difference) * (percent ? 100 : 1) < 3 * 10 ** -at;
+  return least(digits) ? digits + (least(digits + 1) ? 2 : 1) : digits;
 }
 
 /** Return "lower in 27 of 30 runs", of the side on which the mean lies. */

@@ -120,13 +120,14 @@ function mark({ at, end, event }, { y }) {
 
 const shape = (event) => (event === "reopened" || event === "disputed" ? d3.symbol(d3.symbolCross, 130)() : outline(MARK[event] ?? "circle", 130));
 
-/** Return what every sign of the drawing means, each beside its sign. */
-export function legend() {
+/** Return what every sign that is drawn means, each beside its sign; `ways` are the told ways of all organisations. */
+export function legend(ways) {
+  const there = new Set(ways.flatMap(({ bars, signs: all }) => [...bars.map((bar) => bar.kind), ...all.map((sign) => sign.event)]));
   const place = { x: d3.scaleLinear([0, 1], [3, 41]), y: (lane) => [35, 2][lane] ?? 18 };
   const grey = { style: { colour: "#6b6b6b" } };
   const bars = ["main", "other", "agenda"].map((kind) => [kind, work({ lane: 2, from: 0, to: 1, kind }, grey, place)]);
   const arrows = ["reached", "lifted", "heard"].map((event) => [event, arrow({ at: 22, start: 0, end: 1, event }, place)]);
   const marks = Object.keys(MARK).map((event) => [event, mark({ at: 22, end: 2, event }, place)]);
-  return [...bars, ...arrows, ...marks].map(([key, drawn]) => [
+  return [...bars, ...arrows, ...marks].filter(([key]) => there.has(key)).map(([key, drawn]) => [
     s("svg", { width: 44, height: 36, viewBox: "0 0 44 36", "aria-hidden": "true" }, drawn), say(`follow.legend.${key}`)]);
 }

@@ -30,7 +30,15 @@ export function mount(root) {
 
 const part = (name) => at.root.querySelector(`.${name}`);
 const base = () => (state().mine ? original() : at.base ?? municipality().reference);
-const drawnChart = () => (state().mine && organisation(MINE)?.chart) || organisation(base()).chart;
+
+/** The chart to draw: posts in the order of the original, so that boxes stay where they were; new ones last. */
+function drawnChart() {
+  const [own, first] = [state().mine && organisation(MINE)?.chart, organisation(base()).chart];
+  if (!own) return first;
+  const keys = [...new Set([...Object.keys(first.posts), ...Object.keys(own.posts)])].filter((key) => key in own.posts);
+  return { ...own, posts: Object.fromEntries(keys.map((key) => [key, own.posts[key]])) };
+}
+
 
 /** Ask anew only where the copy or what it is compared under has changed. */
 export async function update(now) {
