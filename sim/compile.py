@@ -14,6 +14,7 @@ each function for every one that calls it.
 
 import hashlib
 import os
+import re
 import sys
 from collections.abc import Callable
 from functools import lru_cache
@@ -36,7 +37,7 @@ SOURCES = Path(__file__).parent
 _MODE = os.environ.get("ARENDEGANG_COMPILE", "on")
 COMPILED = _MODE != "off"
 EACH = _MODE == "each"
-_IMPORTS_THIS = "from sim.compile import"
+_IMPORTS_THIS = re.compile(rb"^from sim\.compile import .*\bcompiled\b", re.MULTILINE)
 _LAYOUTS = (
     "by_reference.py",
     "compile.py",
@@ -62,7 +63,7 @@ def sources_hash() -> str:
 def _sources() -> list[Path]:
     """Return the modules that hold compiled code, or a layout that it has built in, in order."""
     every = sorted(SOURCES.rglob("*.py"))
-    return [path for path in every if path.name in _LAYOUTS or _IMPORTS_THIS.encode() in path.read_bytes()]
+    return [path for path in every if path.name in _LAYOUTS or _IMPORTS_THIS.search(path.read_bytes())]
 
 
 @lru_cache(maxsize=1)

@@ -8,15 +8,16 @@ import argparse
 import ipaddress
 import os
 import socket
+import subprocess
 import sys
 from collections.abc import Sequence
 
 import uvicorn
 
-from sim.compile import prepare
+from sim.compile import is_first_start
 from sim.errors import SimError
 from sim.seminar.pool import Pool
-from sim.seminar.programme import base_setting, programme
+from sim.seminar.programme import programme
 from sim.seminar.server import application, new_token
 from sim.study.results import cores
 
@@ -31,8 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     address = given.room or LOOPBACK
     try:
         taken = _taken(address, given.port)
-        prepare()
-        base_setting()
+        _compile_apart()
         pool = Pool(given.workers or max(1, min(cores(), 4)), int(programme().data["replications"]))
     except SimError as error:
         sys.stderr.write(f"{error}\n")
@@ -45,6 +45,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     config = uvicorn.Config(application(pool, hosts, token), log_level="warning", access_log=False, server_header=False)
     uvicorn.Server(config).run(sockets=[taken])
     return 0
+
+
+def _compile_apart() -> None:
+    """Compile in a process of its own, where that is still to be done: the compiler's memory then ends with it."""
+    if is_first_start():
+        once = "from sim.seminar.programme import base_setting; base_setting()"
+        subprocess.run([sys.executable, "-c", once], check=True)  # noqa: S603  this program's own words
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -1,10 +1,8 @@
 """The municipality of a worker: common histories that are kept, and what follows them under any organisations."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
-
-import numpy as np
 
 from sim.analysis.view import AS_DESCRIBED
 from sim.engines.course import Course
@@ -84,8 +82,11 @@ def _under(levers: tuple[tuple[str, float], ...], variant: str) -> Setting:
     return found
 
 
-def values(replication: Replication, key: str) -> Mapping[str, float]:
-    """Return the figures of an organisation by name, managers' hours a week as `hours_per_week:POST`."""
-    table = replication.figures[replication.figures["organisation"] == key]
-    names = table["figure"] + np.where(table["key"] == "", "", ":" + table["key"])
-    return dict(zip(names, table["value"].astype(float), strict=True))
+def values(replication: Replication) -> dict[str, dict[str, float]]:
+    """Return the figures of each organisation by name, managers' hours a week as `hours_per_week:POST`."""
+    table = replication.figures
+    columns = (table[name].tolist() for name in ("organisation", "figure", "key", "value"))
+    found: dict[str, dict[str, float]] = {}
+    for organisation, figure, key, value in zip(*columns, strict=True):
+        found.setdefault(organisation, {})[f"{figure}:{key}" if key else figure] = float(value)
+    return found

@@ -93,7 +93,7 @@ class Server:
 _STATUS: Final = {"busy": 503, "heavy": 422, "faults": 422}
 
 
-async def _compare(pool: Pool, question: dict[str, Any]) -> Answer:
+async def compare(pool: Pool, question: dict[str, Any]) -> Answer:
     """Return the outcome of a comparison, put together from what the workers found."""
     kind, asked = answered(lambda: CompareQuestion.model_validate(question))
     if kind != "ok":
@@ -106,7 +106,7 @@ async def _compare(pool: Pool, question: dict[str, Any]) -> Answer:
     return "ok", outcome(told, organisations, len(found) - len(told))
 
 
-def _of_replication(name: str) -> Ask:
+def of_replication(name: str) -> Ask:
     """Return how a question about one replication is asked."""
 
     async def ask(pool: Pool, question: dict[str, Any]) -> Answer:
@@ -154,8 +154,8 @@ def application(pool: Pool, hosts: tuple[str, ...], token: str = "") -> Starlett
     routes = [
         Route("/", page),
         Route("/api/start", begin),
-        server.route("/api/compare", _compare),
-        *(server.route(f"/api/{name}", _of_replication(name)) for name in ("replay", "issues", "story", "redraw")),
+        server.route("/api/compare", compare),
+        *(server.route(f"/api/{name}", of_replication(name)) for name in ("replay", "issues", "story", "redraw")),
         Mount("/", StaticFiles(directory=STATIC)),
     ]
     guard = Middleware(Guard, hosts=hosts, token=token, policy=policy())

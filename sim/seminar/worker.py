@@ -57,7 +57,8 @@ class Answers:
             except Overload:
                 self._values |= {names[key]: None for key in lacking}
             else:
-                self._values |= {names[key]: values(found, key) for key in lacking}
+                told = values(found)
+                self._values |= {names[key]: told[key] for key in lacking}
         every = {key: self._values[name] for key, name in names.items()}
         while len(self._values) > self._kept:
             del self._values[next(iter(self._values))]

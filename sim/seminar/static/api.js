@@ -14,6 +14,13 @@ export class Refusal extends Error {
   }
 }
 
+/** Return a question with its keys in order, so that the same one reads the same. */
+function inOrder(value) {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(Object.keys(value).sort().map((key) => [key, inOrder(value[key])]));
+}
+
 /** Return what a catalogue or another file of the page holds. */
 export async function file(name) {
   if (prepared) return prepared.files[name];
@@ -22,7 +29,7 @@ export async function file(name) {
 
 /** Return the server's answer to a question; the same question is asked once. */
 export function ask(path, question = {}, { signal } = {}) {
-  const key = `${path} ${JSON.stringify(question)}`;
+  const key = `${path} ${JSON.stringify(inOrder(question))}`;
   if (prepared) {
     return key in prepared.answers ? Promise.resolve(prepared.answers[key]) : Promise.reject(new Refusal("prepared"));
   }

@@ -2,7 +2,7 @@
 
 import { AGENDA, DOUBLE, PLAIN, RISEN, begun } from "./replay.js";
 
-const PITCH = 7, R = 2.7, DIGIT = 10.6, PAD = 5;
+const PITCH = 7, R = 2.7, DIGIT = 10.6, PAD = 4;
 const INK = "#1a1a1a";
 const SIGNS = [PLAIN, RISEN, DOUBLE, AGENDA];
 const FARTHEST = 11; // px from a dot within which a click means it

@@ -3,9 +3,9 @@
 import { say, titled } from "./words.js";
 
 export const LEVELS = ["political", "executive", "office", "department", "unit", "units"];
-const [PAD, GAP, LINE, STRIP, FRAME, HEADING] = [5, 4, 19, 20, 4, 22];
-const FEWEST_DOTS = 34; // px beside the number
-const AIR = [8, 26]; // least and most px between levels
+const [PAD, GAP, LINE, STRIP, FRAME, HEADING] = [4, 4, 19, 20, 3, 22];
+const FEWEST_DOTS = 22; // px beside the number
+const AIR = [7, 26]; // least and most px between levels
 /** In which order levels are told in more detail while there is room: 0 groups, 1 each by short name, 2 by full title. */
 const WISHES = [["department", 1], ["political", 1], ["unit", 1], ["office", 2], ["units", 2], ["department", 2], ["executive", 2], ["political", 2], ["unit", 2]];
 const LEAST = { political: 0, executive: 1, office: 1, department: 0, unit: 0, units: 1 };
@@ -38,27 +38,29 @@ function officeOfPlace(chart, place) {
   return place.kind === "unit" ? officeOf(chart, chart.units[place.key]?.reports_to) : null;
 }
 
-/** Return the boxes of a level at a detail: {key, lines, places}. */
+/** Return the boxes of a level at a detail: {key, full, lines, places}. */
 function boxes(panel, level, detail) {
   const { chart } = panel.organisation;
   const order = Object.keys(chart.offices);
   const rank = (place) => order.indexOf(officeOfPlace(chart, place));
   const here = panel.places.map((place, index) => ({ place, index })).filter(({ place }) => levelOf(place) === level);
   if (level !== "political") here.sort((a, b) => rank(a.place) - rank(b.place) || a.index - b.index);
-  if (detail > 0) return here.map(({ place, index }) => box(place.key, titled(place.title), detail, [index]));
+  if (detail > 0) return here.map(({ place, index }) => own(place, index, detail, here.length === 1));
   const groups = d3.group(here, ({ place }) => (level === "political"
     ? (chart.committees[place.key]?.under ? "committees" : place.key) : officeOfPlace(chart, place) ?? place.key));
-  return [...groups].map(([key, members]) => {
-    const only = members.length === 1 ? members[0].place : null;
-    const title = only ? titled(only.title) : titled(chart.offices[key]?.title ?? { sv: key });
-    return box(only?.key ?? key, title, 1, members.map(({ index }) => index), members.length);
-  });
+  return [...groups].map(([key, members]) => (members.length === 1 ? own(members[0].place, members[0].index, 1) : {
+    key, lines: [short(key, titled(chart.offices[key]?.title ?? { sv: key }))],
+    full: members.map(({ place }) => titled(place.title)).join(", "), places: members.map(({ index }) => index),
+  }));
 }
 
-function box(key, title, detail, places, members = 1) {
-  const name = detail > 1 ? folded(title) : [short(key, title)];
-  if (members > 1) name[name.length - 1] += ` (${members})`;
-  return { key, title: detail > 1 ? title : short(key, title), full: title, lines: name, places };
+/** A place's own box; a type of units says how many there are. */
+function own(place, index, detail, alone = false) {
+  const title = titled(place.title);
+  const lines = detail < 2 ? [short(place.key, title)] : alone ? [title] : folded(title);
+  const many = place.kind === "unit" && place.count > 1 ? ` ×${place.count}` : "";
+  lines[lines.length - 1] += many;
+  return { key: place.key, full: title + many, lines, places: [index] };
 }
 
 /** Fold a title into at most two lines, where it is narrowest; long compounds may break where the catalogue says. */

@@ -3,7 +3,7 @@
 import { fill, h, s } from "./dom.js";
 import { number, say } from "./words.js";
 
-const SPEEDS = [.5, 1, 2, 4]; // days a second
+const SPEEDS = { slow: .5, steady: 1, fast: 2, fastest: 4 }; // days a second
 const THUMB = 22; // px: a slider's ends lie half a thumb inside
 const WEEK = 7;
 
@@ -17,13 +17,14 @@ export function controls(time, { scrubbed, stands }) {
   });
   const marks = s("svg", { class: "day-marks", "aria-hidden": "true" });
   const speed = h("select", { "aria-label": say("watch.speed"), onchange: (event) => { time.hand.speed = Number(event.target.value); } },
-    SPEEDS.map((value) => h("option", { value, ".selected": value === time.hand.speed }, say("watch.days_a_second", { days: number(value, value % 1 ? 1 : 0) }))));
+    Object.entries(SPEEDS).map(([name, value]) => h("option", { value, ".selected": value === time.hand.speed }, say(`watch.${name}`))));
 
   function follow(now) {
     const words = say("watch.day", { day: number(Math.floor(now), 0) });
     if (day.textContent !== words) { fill(day, words); slider.setAttribute("aria-valuetext", words); }
     slider.value = now;
-    fill(play, say(time.hand.playing ? "watch.pause" : "watch.play"));
+    const act = say(time.hand.playing ? "watch.pause" : "watch.play");
+    if (play.textContent !== act) fill(play, act);
   }
 
   let last = null;

@@ -9,7 +9,7 @@ const SIZE = 16;
 /** Build an organisation's panel: heading, boxes, and a canvas over them for what moves. */
 export function stage(panel, width, plan, index, headed, chosen) {
   const boxes = plan.boxes[index];
-  const texts = boxes.map(() => s("text", { class: "count", "font-size": SIZE }, "0"));
+  const texts = boxes.map(() => s("text", { class: "count", "aria-hidden": "true", "font-size": SIZE }));
   const svg = s("svg", { viewBox: `0 0 ${width} ${plan.height}`, role: "group", "aria-label": say("watch.places_of", { title: titled(panel.organisation.title) }) },
     headed && plan.rows.map((row) => s("text", { class: "level", x: 0, y: row.y + SIZE, "font-size": SIZE }, say(`watch.levels.${row.level}`).replace("-|", "").replace("|", " "))),
     s("g", { class: "lines", "aria-hidden": "true" }, ties(panel, boxes)),
@@ -21,7 +21,9 @@ export function stage(panel, width, plan, index, headed, chosen) {
     h("h3", { id: `panel-${panel.key}` }, sign(panel.organisation.style), " ", titled(panel.organisation.title)),
     h("p", { class: "totals" }, say("watch.open"), " ", open, " · ", say("watch.lifted"), " ", lifted),
     h("div", { class: "boxes" }, svg, canvas));
-  return { element, svg, canvas, boxes, texts, open, lifted, box: boxOfPlace(panel, boxes) };
+  const names = boxes.map((box) => (box.lines.join(" ") === box.full ? box.full : `${box.lines.join(" ")}: ${box.full}`));
+  const buttons = [...svg.querySelectorAll(".box")];
+  return { element, canvas, boxes, texts, buttons, names, open, lifted, box: boxOfPlace(panel, boxes) };
 }
 
 function boxOfPlace(panel, boxes) {
@@ -32,13 +34,13 @@ function boxOfPlace(panel, boxes) {
 
 function drawn(box, count, at, onclick) {
   const lines = box.lines.map((line, row) =>
-    s("text", { x: box.x + 5, y: box.y + 17 + 19 * row, "font-size": SIZE }, line));
-  count.setAttribute("x", box.x + 5);
+    s("text", { "aria-hidden": "true", x: box.x + 4, y: box.y + 17 + 19 * row, "font-size": SIZE }, line));
+  count.setAttribute("x", box.x + 4);
   count.setAttribute("y", box.y + box.text + box.strip / 2 + 9);
   return s("g", {
-    class: "box", role: "button", tabindex: at === 0 ? 0 : -1, "data-at": at, "aria-label": box.full, onclick,
+    class: "box", role: "button", tabindex: at === 0 ? 0 : -1, onclick,
     onkeydown: (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); onclick(event); } },
-  }, s("title", {}, box.full), s("rect", { x: box.x + .5, y: box.y + .5, width: box.w - 1, height: box.h - 1, rx: 3 }), lines, count);
+  }, s("rect", { x: box.x + .5, y: box.y + .5, width: box.w - 1, height: box.h - 1, rx: 3 }), lines, count);
 }
 
 /** One stop for the tabulator in an organisation; arrows go from box to box. */
@@ -70,19 +72,28 @@ function ties(panel, boxes) {
       if (superior && superior !== box) pairs.set(`${box.key} ${superior.key}`, [box, superior]);
     }
   }
-  return [...pairs.values()].filter(([box, superior]) => superior.y + superior.h <= box.y).map(([box, superior]) =>
-    s("line", { x1: box.x + box.w / 2, y1: box.y, x2: superior.x + superior.w / 2, y2: superior.y + superior.h }));
+  const lanes = new Map();
+  return [...pairs.values()].filter(([box, superior]) => superior.y + superior.h <= box.y).map(([box, superior]) => {
+    if (!lanes.has(superior)) lanes.set(superior, lanes.size % 3);
+    const turn = superior.y + superior.h + 2 + 2 * lanes.get(superior);
+    return s("path", { d: `M${superior.x + superior.w / 2} ${superior.y + superior.h}V${turn}H${box.x + box.w / 2}V${box.y}` });
+  });
 }
 
 /** Write the numbers of a moment; only what changed, for letters are slow to draw. */
 export function written(view, counts, open, lifted) {
-  view.texts.forEach((text, at) => write(text, number(counts[at], 0)));
+  view.texts.forEach((text, at) => {
+    if (!write(text, number(counts[at], 0))) return;
+    view.buttons[at].setAttribute("aria-label", say("watch.place", { issues: text.textContent, place: view.names[at] }));
+  });
   write(view.open, number(open, 0));
   write(view.lifted, number(lifted, 0));
 }
 
 function write(element, text) {
-  if (element.textContent !== text) element.textContent = text;
+  if (element.textContent === text) return false;
+  element.textContent = text;
+  return true;
 }
 
 /** The names of the levels beside the organisations. */

@@ -18,7 +18,7 @@ import { legend, levels, stage, written } from "./stage.js";
 import { change, setting, state } from "./state.js";
 import { number, say } from "./words.js";
 
-const MOST = 4, KEPT = 12, GUTTER = 112, BETWEEN = 14, NARROWEST = 250, CURVES = 128, LETTERS = 100;
+const MOST = 4, KEPT = 12, GUTTER = 112, BETWEEN = 14, NARROWEST = 250, LETTERS = 160, HEADS = 56;
 const kept = new Map(); // decoded replays by question
 let root, head, place, player, drawn = null, loading = null, panels = [], wrote = 0;
 
@@ -88,9 +88,12 @@ function shape(width, count) {
   return { columns, each: Math.floor((width - BETWEEN * (columns - 1)) / columns), gutter: false };
 }
 
+/** Curves are lower where the screen is: all of it is to be seen at once. */
+const low = () => (innerHeight < 800 ? 84 : 128);
+
 function budget(columns) {
   const above = place.getBoundingClientRect().top + scrollY;
-  const room = innerHeight - above - CURVES - LETTERS - 40;
+  const room = innerHeight - above - HEADS - low() - 62;
   return columns === panels.length ? Math.max(300, room) : 520;
 }
 
@@ -106,7 +109,7 @@ function show() {
     return view;
   });
   const beside = width > 700;
-  const lines = curves(panels, time.hand.until, beside ? (width - 30) / 2 - 120 : width - 120, CURVES);
+  const lines = curves(panels, time.hand.until, beside ? (width - 30) / 2 - 120 : width - 120, low());
   drawn = { width, views, lines, boards: views.map((view, at) => board(view, panels[at], each, plan.height)) };
   const grid = h("div", { class: "panels" }, gutter && levels(plan), views.map((view) => view.element));
   grid.style.setProperty("--columns", `${gutter ? "112fr " : ""}repeat(${columns}, ${each}fr)`);
@@ -123,7 +126,7 @@ function another() {
     say("watch.another", { run: number(run + 1, 0), of: number(of, 0) }));
 }
 
-/** Draw a moment everywhere. While it plays, the words follow ten times a second. */
+/** Draw a moment everywhere. While it plays, the words follow some times a second: letters are slow to draw. */
 function moment(now, playing) {
   if (!drawn) return;
   const since = performance.now();
