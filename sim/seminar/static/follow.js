@@ -111,6 +111,7 @@ function way(each, told) {
 function words({ steps }) {
   return [
     steps.some((step) => step.why) ? null : h("p", { class: "never" }, say("follow.never_rose")),
+    steps.some((step) => step.why) ? h("p", { class: "on-paper quiet" }, say("follow.on_paper")) : null,
     h("ol", {}, steps.map((step) => h("li", { class: step.why ? "rose" : "plain" },
       h("span", { class: "day" }, say("follow.day", { day: number(step.day, 1) })),
       h("div", {}, h("p", {}, step.text),

@@ -162,11 +162,13 @@ async function loaded(file) {
   } else await attempt(() => put({ text, edits: [] }));
 }
 
+const every = ({ interval }) => say("redraw.every", { days: number(interval, 0) });
+
 function committees(of) {
   fill(part("committees"), h("h3", { id: "title-committees" }, say("redraw.committees")),
     h("ul", { "aria-labelledby": "title-committees" }, Object.entries(of.committees).map(([key, each]) => h("li", {}, h("button", {
       type: "button", id: `committee-${key}`, "aria-pressed": String(key === at.selected), onclick: () => { select(key); enter(); },
-    }, titleOf(key, of), h("span", {}, say("redraw.every", { days: number(each.interval, 0) })))))));
+    }, titleOf(key, of), h("span", {}, every(each))), h("span", { class: "on-paper" }, `${titleOf(key, of)}: ${every(each)}`)))));
 }
 
 /** Compare the copy with its original: ten runs at once, then thirty. */
