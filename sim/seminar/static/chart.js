@@ -66,7 +66,7 @@ function post(box, of, { chosen, selected, changed, faulty, badges }) {
 }
 
 /** Return a box's words on their lines, beside the corner where signs may stand. */
-const set = (box, of) => lines(wordsOf(box, of), box.width - (box.kind === "post" ? 24 : 10), 3);
+const set = (box, of) => lines(wordsOf(box, of), box.width - (box.kind === "post" ? 24 : 10), box.kind === "post" ? 3 : 4);
 
 function wordsOf(box, of) {
   if (box.kind === "post") return titled(of.posts[box.key].title);

@@ -60,9 +60,10 @@ function pickers(picks, issue) {
   const focused = document.activeElement?.id;
   fill(part("picks"),
     h("p", { id: "follow-lead" }, h("label", { for: "follow-under" }, say("follow.under")), " ", chosen, " ", say("follow.show_one")),
+    onlyRisen(),
     h("div", { class: "buttons", role: "group", "aria-labelledby": "follow-lead" }, picks.map((pick) => h("button", {
       type: "button", id: `pick-${pick.why}`, "aria-pressed": String(pick.issue === issue), onclick: () => change({ issue: pick.issue, replication: state().replication }),
-    }, `… ${titled(pick.text)}`))), onlyRisen());
+    }, `… ${titled(pick.text)}`))));
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
 }
 

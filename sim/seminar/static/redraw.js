@@ -12,7 +12,7 @@ import { refused, well } from "./refused.js";
 import { MINE, state } from "./state.js";
 import { number, say, titled } from "./words.js";
 
-const at = { root: null, base: null, selected: "ukk_head", faults: [], by: "panel", yaml: "", drawn: "", width: 0, asking: null };
+const at = { root: null, base: null, selected: "ukk_head", faults: [], by: "panel", yaml: "", drawn: "", width: 0, asking: null, last: Promise.resolve() };
 
 export function mount(root) {
   Object.assign(at, { root, drawn: "", width: 0 });
@@ -25,7 +25,7 @@ export function mount(root) {
       h("section", { class: "versus", "aria-labelledby": "title-against" }, h("h3", { id: "title-against" }), h("p", { class: "progress", role: "status" }), h("div", { class: "compared" })),
       h("section", { class: "made", "aria-labelledby": "title-made" }),
       h("section", { class: "committees", "aria-labelledby": "title-committees" })));
-  new ResizeObserver(() => { if (part("chart").clientWidth !== at.width) draw(); }).observe(part("chart"));
+  new ResizeObserver(() => { if (part("chart").clientWidth && part("chart").clientWidth !== at.width) draw(); }).observe(part("chart"));
 }
 
 const part = (name) => at.root.querySelector(`.${name}`);
@@ -71,15 +71,21 @@ function told(error) {
 }
 
 /** Try a change; what the server refuses changes nothing and is explained where it was asked for. */
-async function attempt(act) {
-  well();
-  try {
+function attempt(act) {
+  at.last = at.last.then(async () => { // one after the other: each begins with what the one before it left
+    well();
     at.faults = [];
-    await act();
-  } catch (error) {
-    told(error);
-    draw();
-  }
+    const said = part("progress").textContent;
+    fill(part("progress"), say("redraw.counting"));
+    try {
+      await act();
+    } catch (error) {
+      fill(part("progress"), said);
+      told(error);
+      draw();
+    }
+  });
+  return at.last;
 }
 
 function edit(text, by = "panel") {
@@ -109,11 +115,11 @@ function draw() {
   at.width = part("chart").clientWidth;
   tools();
   const inPlace = at.by === "chart" && at.faults.length;
-  fill(part("lead"), inPlace ? explained(at.faults) : h("p", {}, say(state().mine ? "redraw.how_copy" : "redraw.how", { base: label(base()) })));
+  fill(part("lead"), inPlace ? explained(at.faults, of) : h("p", {}, say(state().mine ? "redraw.how_copy" : "redraw.how", { base: label(base()) })));
   const marked = { selected: at.selected, changed: touched(edits()), faulty: new Set(at.faults.map((fault) => fault.key.split(".")[1])) };
-  chart(part("chart"), of, marked, { select, move: (post, to) => { at.selected = post; edit(`move:${post}:${to}`, "chart"); }, enter });
+  if (at.width) chart(part("chart"), of, marked, { select, move: (post, to) => { at.selected = post; edit(`move:${post}:${to}`, "chart"); }, enter });
   fill(part("key"), legend(of, marked).map(([drawn, words]) => h("li", {}, drawn, words)));
-  committees(of);
+  committees(of, marked.changed);
   fill(part("change"), panel(of, at.selected, inPlace ? [] : at.faults, { select, edit }));
   fill(part("made"), h("h3", { id: "title-made" }, say("redraw.made", { number: edits().length })), list(edits(), of, (index) => attempt(() => put(without(index)))));
   fill(part("versus").querySelector("h3"), say("redraw.compared", { base: label(base()) }));
@@ -164,11 +170,11 @@ async function loaded(file) {
 
 const every = ({ interval }) => say("redraw.every", { days: number(interval, 0) });
 
-function committees(of) {
+function committees(of, changed) {
   fill(part("committees"), h("h3", { id: "title-committees" }, say("redraw.committees")),
     h("ul", { "aria-labelledby": "title-committees" }, Object.entries(of.committees).map(([key, each]) => h("li", {}, h("button", {
       type: "button", id: `committee-${key}`, "aria-pressed": String(key === at.selected), onclick: () => { select(key); enter(); },
-    }, titleOf(key, of), h("span", {}, every(each))), h("span", { class: "on-paper" }, `${titleOf(key, of)}: ${every(each)}`)))));
+    }, changed.has(key) ? `★ ${titleOf(key, of)}` : titleOf(key, of), h("span", {}, every(each))), h("span", { class: "on-paper" }, `${titleOf(key, of)}: ${every(each)}`)))));
 }
 
 /** Compare the copy with its original: ten runs at once, then thirty. */
