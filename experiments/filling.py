@@ -12,6 +12,7 @@ from pathlib import Path
 from experiments import screen
 from experiments.command import STOPPED
 from experiments.request import Request
+from sim.compile import prepare
 from sim.scenario import PARAMETERS
 from sim.study import results
 from sim.study.cluster import executor_of
@@ -83,10 +84,10 @@ def _told(advance: Callable[[int, int, str], None], course: Course) -> None:
 
 
 def _measured(campaign: Campaign, first: Batch) -> Done:
-    """Return what becomes of a batch, done here once all is compiled, so that it says what others take."""
+    """Return what becomes of a batch, done here once and after all was compiled, so that it says what others take."""
+    prepare()
     function, shared = campaign.work
     try:
-        function(shared, first._replace(runs=first.runs[:1]))
         return function(shared, first)
     except Exception as error:  # noqa: BLE001  recorded like that of any other batch
         return lost(first, error)
