@@ -17,7 +17,15 @@ from experiments.option import as_list
 from experiments.record import record
 from experiments.request import Request, reference, setting
 from experiments.sensitivity_write_up import write_up
-from experiments.sweeping import BEHAVIOUR, PERIODS, asked_for, campaign_of, folder_of, refuse_set_and_varied
+from experiments.sweeping import (
+    BEHAVIOUR,
+    PERIODS,
+    asked_for,
+    campaign_of,
+    folder_of,
+    refuse_set_and_varied,
+    with_levels,
+)
 from sim.analysis import sensitivity
 from sim.analysis.looks import Look
 from sim.analysis.sensitivity import Sample
@@ -49,6 +57,7 @@ class Stage:
 def tell_what_decides(request: Request, place: Place) -> None:
     """Screen, then study the strongest; store both and write what was found, or tell what it would take."""
     started = time.perf_counter()
+    request = with_levels(request, design.MORRIS)
     space, case, shown = _checked(request)
     folder = folder_of(request, place)
     stages = [SCREENING] * (request["trajectories"] > 0) + [INDICES] * (request["base"] > 0)

@@ -12,6 +12,7 @@ import pytest
 
 from experiments import collect, comparison, sweeping
 from sim.organisation import config_root
+from sim.sweep.design import DESIGNS
 from sim.sweep.store import failures_of, opened, read_rows
 from tests.unit.experiments.conftest import Start
 
@@ -54,6 +55,12 @@ def test_a_sweep_leaves_a_store_that_the_same_command_finds_done(start: Start) -
     assert status == 0
     assert "24 runs were done before" in err
     assert files == {path: path.read_bytes() for path in (STORE / "rows").iterdir()}
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+def test_every_design_takes_the_levels_that_it_has_by_default(start: Start, design: str) -> None:
+    status, _, err = start(sweeping.main, *_with(f"design={design}", f"vary=[{LAG}]", "points=4"), "dry=true")
+    assert (status, "To do:" in err) == (0, True), err
 
 
 def test_points_that_coincide_are_run_once_and_told(start: Start) -> None:
