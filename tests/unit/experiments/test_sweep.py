@@ -114,6 +114,23 @@ def test_a_changed_file_is_refused_with_the_reason_or_put_aside(start: Start) ->
     assert len(read_rows(STORE)) == len(read_rows(STORE / "before-1"))
 
 
+def test_a_changed_module_of_own_agents_is_refused_as_a_changed_file_is(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(str(tmp_path))
+    own = [*_with(f"vary={{{LAG}:[0.1]}}", "replications=1"), "engine=agents", "agents=own_of_a_sweep"]
+    status = {}
+    for text in ("pass", "pass", "share = 0.5"):
+        Path("own_of_a_sweep.py").write_text(
+            f"from sim.engines.agents import Office\nclass Own(Office):\n    {text}\n", encoding="utf-8"
+        )
+        sys.modules.pop("own_of_a_sweep", None)
+        shutil.rmtree("__pycache__", ignore_errors=True)
+        status[text], _, err = start(sweeping.main, *own)
+    assert status == {"pass": 0, "share = 0.5": 2}
+    assert "agents changed since" in err
+
+
 def test_another_writer_is_told_so(start: Start) -> None:
     STORE.mkdir(parents=True)
     with opened(STORE, {"rest": {}, "organisations": {}}):
