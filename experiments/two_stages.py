@@ -12,7 +12,7 @@ import pandas as pd
 
 from experiments import screen
 from experiments.command import Place, start
-from experiments.filling import finished
+from experiments.filling import finished, nothing_left
 from experiments.option import as_list
 from experiments.record import record
 from experiments.request import Request, reference, setting
@@ -69,10 +69,11 @@ def tell_what_decides(request: Request, place: Place) -> None:
     for name in stages:
         stage = _stage(request, case, name, kept)
         full = finished(folder / stage.name, stage.campaign, request) and full
-        if full:
+        known = full or (name == SCREENING and nothing_left(folder / stage.name, stage.campaign, request))
+        if known:
             findings = _with_found(findings, folder, stage, request)
         if name == SCREENING:  # only for the cost of what is to come it does not matter which
-            wanted = list(findings.ranks["parameter"])[:keep] if full else [one.key for one in space[:keep]]
+            wanted = list(findings.ranks["parameter"])[:keep] if known else [one.key for one in space[:keep]]
             kept = tuple(one for one in space if one.key in wanted)
     if full:
         write_up(folder, findings)
