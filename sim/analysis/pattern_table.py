@@ -52,11 +52,6 @@ _SENTENCES: Final = {
         "source": "Uppmätt: {citation}{licence}.",
     },
 }
-_UNITS_IN_SWEDISH: Final = {
-    "ratio": "kvot",
-    "hours a week": "timmar i veckan",
-    "a year per 1,000 members": "per år och 1 000 elever eller brukare",
-}
 
 
 def pattern_table(judged: pd.DataFrame, patterns: Patterns, areas: Sequence[str], language: str) -> Table:
@@ -134,8 +129,7 @@ def _digits(unit: str) -> int:
 def _label(pattern: Pattern, key: str, language: str) -> str:
     """Return what a value is of, with its unit."""
     say, statistic = _SENTENCES[language], STATISTICS[pattern.statistic]
-    unit = words.unit(statistic.unit, language)
-    shown = _UNITS_IN_SWEDISH.get(unit, unit) if language == "sv" else unit
+    shown = words.unit(statistic.unit, language)
     kind, _, rest = key.partition("_")
     if statistic.by == "hops":
         low, _, high = rest.partition("_to_")
