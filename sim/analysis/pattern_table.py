@@ -44,9 +44,9 @@ _SENTENCES: Final = {
         NOT_MET: "ej uppfyllt",
         NOISE: "inom bruset",
         NO_VALUE: "inget värde",
-        "several": "Modellen: medelvärde ± medelfel över {replications} replikationer. Uppfyllt, ej uppfyllt: "
+        "several": "Modellen: medelvärde ± medelfel över {replications} upprepningar. Uppfyllt, ej uppfyllt: "
         "95 %-intervallet (Student) ligger helt på en sida om varje gräns.",
-        "one": "En replikation: inget medelfel, och omdömen som den står (skriv replications=10).",
+        "one": "En upprepning: inget medelfel, och omdömen som den står (skriv replications=10).",
         "distance": "Inom parentes: hur långt utanför gränserna, i toleransens enhet.",
         "count": "Uppfyllda: {met} av {all} mönster över alla områden.",
         "source": "Uppmätt: {citation}{licence}.",
