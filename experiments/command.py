@@ -11,7 +11,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import hydra
 from hydra.core.hydra_config import HydraConfig
@@ -104,9 +104,18 @@ def start(command: str, job: Job, alone: str = "") -> int:
 
 
 def _request(configuration: DictConfig, command: str) -> Request:
-    """Return the checked request of a composed configuration."""
-    plain = OmegaConf.to_container(configuration, resolve=True)
-    return checked(dict(plain), list(options(command)))  # type: ignore[arg-type]  # the root is a mapping
+    """Return the checked request of a composed configuration, to which `+key=value` may have added what is no use."""
+    plain: dict[str, Any] = dict(OmegaConf.to_container(configuration, resolve=True))  # type: ignore[arg-type]  # a mapping
+    if not takes_parameters(command):
+        sections = {name: value for name, value in plain.items() if name in SECTIONS and isinstance(value, dict)}
+        added = [_sets_none(f"{name}.{key}", value) for name, each in sections.items() for key, value in each.items()]
+        if added:
+            raise FileFaults(PLACE, added)
+    return checked(plain, list(options(command)))
+
+
+def _sets_none(key: str, value: object) -> Fault:
+    return Fault(PLACE, key, value, "is a parameter, and this command sets none", "the options of --help")
 
 
 def _perform(job: Job, request: Callable[[], Request], place: Place) -> Failure | None:
@@ -147,7 +156,7 @@ def _unknown(text: str, command: str) -> Fault | None:
     if key in SECTIONS and override.value() != "default":
         return Fault(PLACE, key, written, "is a section, not a parameter", f"{key}.<parameter>=<number>")
     if key in {parameter.key for parameter in PARAMETERS} and not takes_parameters(command):
-        return Fault(PLACE, key, written, "is a parameter, and this command sets none", "the options of --help")
+        return _sets_none(key, written)
     if override.is_hydra_override() or key in (*known, *SECTIONS, "experiment") or key.startswith("hydra/"):
         return None
     short = {known_key.rpartition(".")[2]: known_key for known_key in known}

@@ -12,6 +12,7 @@ from pathlib import Path
 from experiments import screen
 from experiments.command import STOPPED
 from experiments.request import Request
+from sim.compile import prepare
 from sim.scenario import PARAMETERS
 from sim.study import results
 from sim.study.cluster import executor_of
@@ -20,7 +21,7 @@ from sim.sweep.batches import Batch, Done
 from sim.sweep.carry_out import Campaign, Course, carry_out, lost
 from sim.sweep.dictionary import dictionary
 from sim.sweep.parts import write_part
-from sim.sweep.store import DICTIONARY, Store, opened
+from sim.sweep.store import DICTIONARY, Store, looked_into, opened
 
 
 def finished(folder: Path, campaign: Campaign, request: Request) -> bool:
@@ -29,8 +30,7 @@ def finished(folder: Path, campaign: Campaign, request: Request) -> bool:
     Raises SimError where the store is not to be had, and SystemExit with the status of a stop from the keyboard.
     """
     if request["dry"]:
-        one = next(campaign.batches())
-        screen.tell(_cost(campaign, (one, _measured(campaign, one)), campaign.runs, request["workers"]))
+        _tell_what_it_would_take(_looked_at(folder, campaign, request), campaign, request)
         return False
     executor = executor_of(request["executor"], request["workers"], request["scheduler"])
     retry = request["retry"] is not None
@@ -45,8 +45,7 @@ def finished(folder: Path, campaign: Campaign, request: Request) -> bool:
             course = _counted(missing())[0]
             with screen.long_progress("run") as advance, _second_stop():
                 carry_out(store, missing(), course, campaign.work, executor, partial(_told, advance))
-        if store.failed:
-            screen.tell(f"{len(store.failed)} runs failed: failures/ says why, retry=failed tries them again")
+        _tell_failures(store)
         if course.stopped:
             screen.tell(f"stopped; the same command goes on from here. Store: {folder}")
             raise SystemExit(STOPPED)
@@ -57,10 +56,40 @@ def finished(folder: Path, campaign: Campaign, request: Request) -> bool:
 def _tell_what_was_found(store: Store, campaign: Campaign) -> None:
     for name in store.torn:
         screen.tell(f"{name} could not be read: it lies in torn/ and its runs are done again")
-    if store.done:
-        screen.tell(f"{len(store.done):,} runs were done before")
+    _tell_done(store)
     names = set(campaign.points)
     results.write_text(dictionary([one for one in PARAMETERS if one.key in names]), store.folder, DICTIONARY)
+
+
+def _tell_done(store: Store) -> None:
+    if store.done:
+        screen.tell(f"{len(store.done):,} runs were done before")
+
+
+def _tell_failures(store: Store) -> None:
+    if store.failed:
+        screen.tell(f"{len(store.failed)} runs failed: failures/ says why, retry=failed tries them again")
+
+
+def nothing_left(folder: Path, campaign: Campaign, request: Request) -> bool:
+    """Return whether a store has all of a campaign that is asked for, nothing being touched."""
+    store = _looked_at(folder, campaign, request)
+    return next(_missing(campaign, store, retry=request["retry"] is not None), None) is None
+
+
+def _looked_at(folder: Path, campaign: Campaign, request: Request) -> Store:
+    return looked_into(folder, campaign.manifest, campaign.points, changed=request["changed"])
+
+
+def _tell_what_it_would_take(store: Store, campaign: Campaign, request: Request) -> None:
+    """Tell what is done, what has failed and what the rest would take, measured on its first batch."""
+    _tell_done(store)
+    _tell_failures(store)
+    course, first = _counted(_missing(campaign, store, retry=request["retry"] is not None))
+    if first is None:
+        screen.tell(f"{campaign.said} = {campaign.runs:,} runs. Nothing is left to do")
+    else:
+        screen.tell(_cost(campaign, (first, _measured(campaign, first)), course.runs, request["workers"]))
 
 
 def _missing(campaign: Campaign, store: Store, *, retry: bool) -> Iterator[Batch]:
@@ -83,10 +112,10 @@ def _told(advance: Callable[[int, int, str], None], course: Course) -> None:
 
 
 def _measured(campaign: Campaign, first: Batch) -> Done:
-    """Return what becomes of a batch, done here once all is compiled, so that it says what others take."""
+    """Return what becomes of a batch, done here once and after all was compiled, so that it says what others take."""
+    prepare()
     function, shared = campaign.work
     try:
-        function(shared, first._replace(runs=first.runs[:1]))
         return function(shared, first)
     except Exception as error:  # noqa: BLE001  recorded like that of any other batch
         return lost(first, error)

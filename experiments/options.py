@@ -15,7 +15,7 @@ from sim.engines.drivers import ENGINES
 from sim.errors import Fault, nearest
 from sim.measures.figures import FIGURES
 from sim.study.cluster import EXECUTORS
-from sim.sweep.design import DESIGNS
+from sim.sweep.design import DESIGNS, GRID, MORRIS, level_count
 
 LARGEST_SEED: Final = 2**63 - 1
 EVERY: Final = "all"
@@ -112,7 +112,10 @@ ALL: Final = (
         "the section behaviour",
     ),
     whole("point_replications", 1, 128, "at most so many replications at each point; replications= is for the default"),
-    whole("levels", 2, 100, "values of each parameter in a grid, levels of morris"),
+    or_absent(
+        whole("levels", 2, 100, "values of each parameter in a grid, levels of morris, which takes an even number"),
+        f"{level_count(GRID)} in a grid, {level_count(MORRIS)} for morris",
+    ),
     whole("trajectories", 0, 10**5, "trajectories of Morris's screening; 0: none, and every parameter is kept"),
     or_absent(whole("keep", 1, 1000, "how many parameters, those strongest in the screening, go on to indices"), "all"),
     whole("base", 0, 10**6, "base points of Sobol's indices, a power of two; 0: the screening alone"),

@@ -12,6 +12,7 @@ from sim.analysis.claim_words import WORDS
 from sim.analysis.report_words import HEADINGS, PAGE
 from sim.analysis.story_words import STEPS
 from sim.scenario.parameters import PARAMETERS, Parameters
+from sim.scenario.words import source_in, unit_in
 from sim.study.stories import Story
 
 
@@ -77,9 +78,9 @@ def assumptions(values: Mapping[str, Mapping[str, float]], language: str) -> She
         [
             one.key,
             _number(values[one.section][one.name], language),
-            one.unit,
+            unit_in(one.unit, language),
             f"{_number(one.low, language)} – {_number(one.high, language)}",
-            one.source,
+            source_in(one.source, language),
             one.sv if language == "sv" else one.en,
         ]
         for one in PARAMETERS

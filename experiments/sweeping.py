@@ -42,9 +42,15 @@ _NAME_DIGITS: Final = 10
 
 def sweep(request: Request, place: Place) -> None:
     """Carry out what is missing of a sweep, or tell what it would take."""
+    request = with_levels(request, request["design"])
     campaign, folder = planned(request), folder_of(request, place)
     if finished(folder, campaign, request):
         sys.stdout.write(f"Store: {folder}\n")
+
+
+def with_levels(request: Request, kind: str) -> Request:
+    """Return a request with the levels of a design in place of none: the store is named by what is run."""
+    return replace(request, options={**request.options, "levels": design.level_count(kind, request["levels"])})
 
 
 def planned(request: Request) -> Campaign:

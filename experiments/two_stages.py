@@ -12,12 +12,20 @@ import pandas as pd
 
 from experiments import screen
 from experiments.command import Place, start
-from experiments.filling import finished
+from experiments.filling import finished, nothing_left
 from experiments.option import as_list
 from experiments.record import record
 from experiments.request import Request, reference, setting
 from experiments.sensitivity_write_up import write_up
-from experiments.sweeping import BEHAVIOUR, PERIODS, asked_for, campaign_of, folder_of, refuse_set_and_varied
+from experiments.sweeping import (
+    BEHAVIOUR,
+    PERIODS,
+    asked_for,
+    campaign_of,
+    folder_of,
+    refuse_set_and_varied,
+    with_levels,
+)
 from sim.analysis import sensitivity
 from sim.analysis.looks import Look
 from sim.analysis.sensitivity import Sample
@@ -49,6 +57,7 @@ class Stage:
 def tell_what_decides(request: Request, place: Place) -> None:
     """Screen, then study the strongest; store both and write what was found, or tell what it would take."""
     started = time.perf_counter()
+    request = with_levels(request, design.MORRIS)
     space, case, shown = _checked(request)
     folder = folder_of(request, place)
     stages = [SCREENING] * (request["trajectories"] > 0) + [INDICES] * (request["base"] > 0)
@@ -60,10 +69,11 @@ def tell_what_decides(request: Request, place: Place) -> None:
     for name in stages:
         stage = _stage(request, case, name, kept)
         full = finished(folder / stage.name, stage.campaign, request) and full
-        if full:
+        known = full or (name == SCREENING and nothing_left(folder / stage.name, stage.campaign, request))
+        if known:
             findings = _with_found(findings, folder, stage, request)
         if name == SCREENING:  # only for the cost of what is to come it does not matter which
-            wanted = list(findings.ranks["parameter"])[:keep] if full else [one.key for one in space[:keep]]
+            wanted = list(findings.ranks["parameter"])[:keep] if known else [one.key for one in space[:keep]]
             kept = tuple(one for one in space if one.key in wanted)
     if full:
         write_up(folder, findings)

@@ -54,8 +54,8 @@ WORDS: Final = {
         "drawing": "ur organisationsschemat", "input": "ur matrisen eller ett antagande", "emergent": "ur modellen",
         "claim": "Påstående", "says": "Vad det säger", "kind": "Slag", "verdict": "Omdöme", "section": "Avsnitt",
         "count": "Bedömt med standardvärden: {holds} håller, {fails} håller inte, {within_noise} inom bruset, "
-        "{no_value} utan värde, {not_judged} ej bedömda. Population {population}, högst {replications} replikationer.",
-        "how": "Ett påstående håller när varje dels 95 %-intervall (Student, över replikationer, samma ärenden) ligger "
+        "{no_value} utan värde, {not_judged} ej bedömda. Population {population}, högst {replications} upprepningar.",
+        "how": "Ett påstående håller när varje dels 95 %-intervall (Student, över upprepningar, samma ärenden) ligger "
         "helt där påståendet säger; det håller inte när någon dels ligger helt bortom gränsen åt andra hållet. "
         "Marginaler: 2 procentenheter för andelar, 5 % av referensens medelvärde för allt annat, om inget annat sägs.",
         "behind": "Siffrorna bakom varje omdöme",
@@ -73,8 +73,8 @@ WORDS: Final = {
         "undecided": "Varför det varken håller eller inte: {why}",
         "no_figure": "Varför värde saknas: {why}", "changed": "{what}: {value} i stället för {default} ({key})",
         "note": "Anmärkning: {note}",
-        "fails_in": "Här håller det inte: {where}, {replications} replikationer.",
-        "committed": "Här håller det inte: {where} (population small, {replications} replikationer).",
+        "fails_in": "Här håller det inte: {where}, {replications} upprepningar.",
+        "committed": "Här håller det inte: {where} (population small, {replications} upprepningar).",
         "default": "med standardvärden",
         "cannot": "Kan inte motsägas här: {why}",
         "yet": "Så är det inte: det håller inte i {points} av punkterna.",

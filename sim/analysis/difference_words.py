@@ -27,8 +27,8 @@ DIFFERENCE: Final = {
         "figure": "Mått",
         "unit": "Enhet",
         "difference": "b − a, 95 % intervall",
-        "paired": "Båda har frö {seed}: skillnaderna tas replikation för replikation ({count} i båda).",
-        "welch": "Oberoende urval ({count_a} och {count_b} replikationer): Welchs intervall.",
+        "paired": "Båda har frö {seed}: skillnaderna tas upprepning för upprepning ({count} i båda).",
+        "welch": "Oberoende urval ({count_a} och {count_b} upprepningar): Welchs intervall.",
         "marks": "* märker ett intervall som inte rymmer 0. De två främsta måtten visas, och av de övriga de som "
         "skiljer sig.",
         "count": "{apart} av {all} huvudmått har ett intervall som inte rymmer 0; av ren slump vore det ungefär "

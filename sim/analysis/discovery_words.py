@@ -109,13 +109,13 @@ WORDS: Final = {
     },
     "sv": {
         "title": "Under vilka antaganden ett alternativ är bättre än ett annat",
-        "base": "{points} punkter ({design}), {replications} replikationer i varje, {heading}. {parameters} parametrar "
+        "base": "{points} punkter ({design}), {replications} upprepningar i varje, {heading}. {parameters} parametrar "
         "varierar.",
-        "judged": "I varje punkt tas skillnaden replikation för replikation. Den räknas som lägre eller högre när det "
+        "judged": "I varje punkt tas skillnaden upprepning för upprepning. Den räknas som lägre eller högre när det "
         "95-procentiga intervallet inte rymmer 0, annars som inom bruset. Där ingen skillnad finns ser ändå omkring "
         "5 % av punkterna ut att ha en, av ren slump.",
-        "few": "Med {replications} replikationer är intervallen breda: små skillnader hamnar inom bruset.",
-        "same_issues": "Alla punkter har samma replikationer med samma ärenden. Slumpen i dem delas därför av alla "
+        "few": "Med {replications} upprepningar är intervallen breda: små skillnader hamnar inom bruset.",
+        "same_issues": "Alla punkter har samma upprepningar med samma ärenden. Slumpen i dem delas därför av alla "
         "punkter, även de undanhållna.",
         "held": "Områden och träd har tagits fram i {seen} punkter och prövats i {held} som hölls undan (lottade med "
         "frö {seed}).",
@@ -176,14 +176,14 @@ WORDS: Final = {
         "most": "störst",
         "best": "Bäst i hur stor del av rummet (%)",
         "best_is": "Tydligt: bättre än vart och ett av de andra, med 95-procentiga intervall som inte rymmer 0. Till "
-        "medelvärdet: bäst medelvärde, brus eller ej. Sannolikhet: över omdragningar av replikationerna, i medeltal "
+        "medelvärdet: bäst medelvärde, brus eller ej. Sannolikhet: över omdragningar av upprepningarna, i medeltal "
         "över punkterna.",
         "clearly": "tydligt",
         "nominally": "till medelvärdet",
         "probability": "sannolikhet",
         "nobody": "inget tydligt",
         "kept": "Andel av punkterna inom de begärda nivåerna (%)",
-        "kept_is": "Efter medelvärdet över replikationerna i varje punkt.",
+        "kept_is": "Efter medelvärdet över upprepningarna i varje punkt.",
         "all_levels": "alla nivåer",
         "no_floors": "Inga nivåer har begärts: floors={example} visar i hur många punkter varje alternativ håller sig "
         "inom dem.",

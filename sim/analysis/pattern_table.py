@@ -44,18 +44,13 @@ _SENTENCES: Final = {
         NOT_MET: "ej uppfyllt",
         NOISE: "inom bruset",
         NO_VALUE: "inget värde",
-        "several": "Modellen: medelvärde ± medelfel över {replications} replikationer. Uppfyllt, ej uppfyllt: "
+        "several": "Modellen: medelvärde ± medelfel över {replications} upprepningar. Uppfyllt, ej uppfyllt: "
         "95 %-intervallet (Student) ligger helt på en sida om varje gräns.",
-        "one": "En replikation: inget medelfel, och omdömen som den står (skriv replications=10).",
+        "one": "En upprepning: inget medelfel, och omdömen som den står (skriv replications=10).",
         "distance": "Inom parentes: hur långt utanför gränserna, i toleransens enhet.",
         "count": "Uppfyllda: {met} av {all} mönster över alla områden.",
         "source": "Uppmätt: {citation}{licence}.",
     },
-}
-_UNITS_IN_SWEDISH: Final = {
-    "ratio": "kvot",
-    "hours a week": "timmar i veckan",
-    "a year per 1,000 members": "per år och 1 000 elever eller brukare",
 }
 
 
@@ -134,8 +129,7 @@ def _digits(unit: str) -> int:
 def _label(pattern: Pattern, key: str, language: str) -> str:
     """Return what a value is of, with its unit."""
     say, statistic = _SENTENCES[language], STATISTICS[pattern.statistic]
-    unit = words.unit(statistic.unit, language)
-    shown = _UNITS_IN_SWEDISH.get(unit, unit) if language == "sv" else unit
+    shown = words.unit(statistic.unit, language)
     kind, _, rest = key.partition("_")
     if statistic.by == "hops":
         low, _, high = rest.partition("_to_")

@@ -66,7 +66,7 @@ WORDS: Final = {
         "title": "Vad som avgör måtten, och skillnaderna mellan organisationerna",
         "screened": "Grovsållning (Morris): {blocks} banor över {parameters} parametrar.",
         "studied": "Index (Sobol, Saltellis urval): {blocks} baspunkter över {parameters} parametrar: {names}.",
-        "replications": "Utfallet i en punkt är medelvärdet av {replications} replikationer, med samma ärenden i alla "
+        "replications": "Utfallet i en punkt är medelvärdet av {replications} upprepningar, med samma ärenden i alla "
         "punkter och i alla organisationer. Parametrar som inte varieras ligger på sina angivna värden.",
         "lost": "{lost} av {blocks} {what} innehåller en punkt där en körning misslyckades och är borttagna i sin "
         "helhet: "
@@ -77,9 +77,9 @@ WORDS: Final = {
         "ett i taget.",
         "line": "En parameter avgör när hela intervallet för ST ligger över gränsen: {line} % av variansen, eller den "
         "andel av den som är slump där den är större. Den saknar betydelse när intervallet ligger under {line} %; "
-        "annars är det oklart. Slump: det som medelvärdet över replikationerna skiljer från punkt till punkt "
-        "utöver vad en replikation lägger till överallt.",
-        "no_luck": "Med en replikation per punkt är slumpens andel okänd: inget nedan skiljer ut den.",
+        "annars är det oklart. Slump: det som medelvärdet över upprepningarna skiljer från punkt till punkt "
+        "utöver vad en upprepning lägger till överallt.",
+        "no_luck": "Med en upprepning per punkt är slumpens andel okänd: inget nedan skiljer ut den.",
         "screening": "Grovsållning: vilka parametrar som flyttar utfallen",
         "rule": "Regeln: mu* (parameterns genomsnittliga verkan) som andel av den största i utfallet, i medeltal "
         "över alla "
@@ -103,7 +103,7 @@ WORDS: Final = {
         "how_sure": "Hur säkert det är",
         "widths": "Över de {outcomes} skillnaderna är ST bestämt inom ±{median} i medianen och ±{widest} som sämst; "
         "slumpen är {luck} % av variansen i medianen. Fyra gånger så många baspunkter halverar intervallen; fler "
-        "replikationer minskar slumpen.",
+        "upprepningar minskar slumpen.",
         "chance": "Intervallen gäller ett i taget: av {tests} bedömda slår några fel av en slump. Andra intervall, "
         "eller "
         "andra värden på det som hålls fast, ger andra index.",

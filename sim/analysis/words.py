@@ -3,6 +3,8 @@
 import math
 from typing import Final
 
+from sim.scenario.words import unit_in
+
 LANGUAGES: Final = ("en", "sv")
 
 PERIODS: Final = {
@@ -155,34 +157,6 @@ KEYS: Final = {
         "support_it": "IT-stöd",
     },
 }
-UNITS_IN_SWEDISH: Final = {
-    "0 to 1": "0 till 1",
-    "cells": "celler",
-    "cells per month": "celler per månad",
-    "complaints per 1,000 members and year": "klagomål per 1 000 medlemmar och år",
-    "days": "dagar",
-    "formal acts": "formella beslut",
-    "full-time equivalents": "årsarbetskrafter",
-    "hand-overs": "överlämningar",
-    "hours": "timmar",
-    "hours per 100 root issues": "timmar per 100 ursprungsärenden",
-    "hours per decision": "timmar per beslut",
-    "hours per hour of direct work": "timmar per timme direkt arbete",
-    "hours per person and week": "timmar per person och vecka",
-    "hours per unit and week": "timmar per enhet och vecka",
-    "hours per unit and year": "timmar per enhet och år",
-    "hours times days": "timmar gånger dagar",
-    "issues": "ärenden",
-    "issues per 100 root issues": "ärenden per 100 ursprungsärenden",
-    "issues times days": "ärenden gånger dagar",
-    "jobs": "uppdrag",
-    "kronor": "kronor",
-    "matters": "ärenden på dagordningen",
-    "posts": "befattningar",
-    "reports per unit and year": "rapporter per enhet och år",
-    "switches per 100 households and year": "byten per 100 hushåll och år",
-    "times per 100 root issues": "gånger per 100 ursprungsärenden",
-}
 SHARE: Final = "share"
 """The unit of figures that are shown in percent."""
 
@@ -218,7 +192,7 @@ def unit(text: str, language: str) -> str:
     """Return a unit in the language, percent for shares; units without a translation stay as declared."""
     if text == SHARE:
         return "%"
-    return UNITS_IN_SWEDISH.get(text, text) if language == "sv" else text
+    return unit_in(text, language)
 
 
 def key(text: str, language: str) -> str:

@@ -22,18 +22,18 @@ __all__ = ["FIGURES", "PERIODS", "Figure", "figure_table"]
 PERIODS: Final = ("history", "transition", "settled")
 
 
-def figure_table(
-    accumulator: Accumulator, issues: int, tables: Tables, restricted_days: float, asked: Asked | None = None
-) -> pd.DataFrame:
+def figure_table(accumulator: Accumulator, issues: int, tables: Tables, asked: Asked | None = None) -> pd.DataFrame:
     """Return the figures of a finished run as a tidy table: period, area, figure, by, key, unit, value.
 
     Figures of issues: a period holds the root issues raised in it, whatever happened to them later, followed to the
     end of the run (`accumulator.bounds[-1]`). Figures of the calendar (hours, stocks, managers, reports; anything by
     month) hold what happened in the period. A figure without a value (no decision to share out, ...) has no row.
     Posts are those of `tables`, in the history too: what a post that is gone did counts for the post that took over.
+    Times are restricted to as many days as `tables` say, which is what the steps of an issue's life were counted with.
     The table has the rows that are `asked` for, in the same order and with the same values as the whole one.
     """
     limits = np.searchsorted(accumulator.cases["raised"][:issues], accumulator.bounds[: len(PERIODS) + 1]).tolist()
+    horizon = float(tables.structure.parameters["restricted_days"][0])
     every = roots(accumulator, limits[-1], tables)
     stays = stays_until(accumulator.places, float(accumulator.bounds[-1]))
     rows: list[tuple[str, str, str, str, str, float]] = []
@@ -42,7 +42,7 @@ def figure_table(
             continue
         stretch = Stretch(accumulator, tables, window, stays)
         raised = every.between(limits[window], limits[window + 1])
-        found = _of_issues(raised, stretch, restricted_days, asked)
+        found = _of_issues(raised, stretch, horizon, asked)
         rows += [(period, *row) for row in found]
         if stretch.days > 0.0:
             rows += [(period, *row) for row in _of_calendar(stretch, asked)]

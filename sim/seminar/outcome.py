@@ -25,18 +25,19 @@ def outcome(found: Sequence[Values], organisations: Mapping[str, Organisation], 
     """
     keys = list(organisations)
     reference = programme().data["reference"] if programme().data["reference"] in keys else keys[0]
-    figures = {name: _by_organisation(found, keys, reference, name) for name in programme().data["figures"]}
+    figures = {name: compared(found, keys, reference, name) for name in programme().data["figures"]}
     return {
         "replications": len(found),
         "stopped": stopped,
         "reference": reference,
         "figures": figures,
         "managers": {key: _managers(found, key, one) for key, one in organisations.items()},
-        "full_time": _by_organisation(found, keys, reference, FULL_TIME),
+        "full_time": compared(found, keys, reference, FULL_TIME),
     }
 
 
-def _by_organisation(found: Sequence[Values], keys: Sequence[str], reference: str, name: str) -> dict[str, Any]:
+def compared(found: Sequence[Values], keys: Sequence[str], reference: str, name: str) -> dict[str, Any]:
+    """Return a figure of each organisation against the reference."""
     base = np.array([each[reference].get(name, np.nan) for each in found])
     every = {key: np.array([each[key].get(name, np.nan) for each in found]) for key in keys}
     return {key: _against(own, np.full(0, np.nan) if key == reference else base) for key, own in every.items()}

@@ -13,7 +13,7 @@ from sim.seminar.worker import Answer, work
 QUEUE: Final = 32
 """Questions that may wait in all; the next one is turned away."""
 
-Wall: Final = 60.0
+WALL: Final = 60.0
 """Seconds after which a worker that neither answers nor ends is ended: its processor time cannot be used up waiting."""
 
 
@@ -51,7 +51,7 @@ class Worker:
                 self._connection.recv()
                 self._ready = True
             self._connection.send((name, arguments))
-            if not self._connection.poll(Wall):
+            if not self._connection.poll(WALL):
                 self.process.kill()
             reply: Answer = self._connection.recv()
         except (EOFError, OSError) as error:
@@ -83,11 +83,11 @@ class Pool:
     async def compare(self, question: Mapping[str, Any], replications: int) -> Answer:
         """Return the values of replications 0 .. `replications` - 1 in order, shared out over the workers."""
         shares = [[number for number in worker.replications if number < replications] for worker in self.workers]
-        asked = [
-            worker.ask("compare", question, share) for worker, share in zip(self.workers, shares, strict=True) if share
-        ]
         with self._place():
-            answers = await asyncio.gather(*asked)
+            shared = zip(self.workers, shares, strict=True)
+            answers = await asyncio.gather(
+                *(worker.ask("compare", question, share) for worker, share in shared if share)
+            )
         for kind, found in answers:
             if kind != "ok":
                 return kind, found

@@ -9,9 +9,9 @@ from typing import Any, Final
 from sim.analysis.report_points import NOT_SAID, READING
 from sim.measures.declared import FIGURES
 from sim.organisation import Organisation, Population
+from sim.scenario.words import source_in, unit_in
 from sim.seminar.municipality import shipped
 from sim.seminar.programme import MINE, base_setting, declared, programme
-from sim.seminar.words import source_in, unit_in
 
 LANGUAGES: Final = ("sv", "en")
 DEBRIEF: Final = Path(__file__).with_name("debrief.json")

@@ -147,11 +147,10 @@ def _branch(setting: Setting, common: Course, stages: Sequence[Stage]) -> Branch
     run_within_limit(driver, end, under.key)
     driver.release()
     issues = int(course.world.state.clock["issues"][0])
-    restricted = setting.parameters["run.restricted_days"]
     asked = setting.asked
     if asked and setting.neutrality:
         asked = asked.also(OF_UNITS, ALL)
-    figures = figure_table(course.accumulator, issues, stages[-1].tables, restricted, asked)
+    figures = figure_table(course.accumulator, issues, stages[-1].tables, asked)
     return Branch(figures, course.sha256() if course.told else "", _kept(course, stages, past) if course.keep else None)
 
 

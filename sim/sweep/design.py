@@ -22,6 +22,7 @@ _MODES: Final = "0 "
 """How the unit of a parameter begins whose values are numbered choices."""
 _WHOLE: Final = ("hops", "reminders")
 _LEAST_POWER: Final = 3
+_LEVELS, _MORRIS_LEVELS = 5, 4
 
 Point = Mapping[str, float]
 
@@ -114,6 +115,11 @@ def points(design: str, space: Sequence[Varied], count: int, levels: int, seed: 
         hint = f"; did you mean {near!r}?" if near else ""
         raise ArgumentError("design", design, f"is neither {', '.join(DESIGNS)} nor a file *.csv{hint}")
     return points_of_file(Path(design).expanduser())
+
+
+def level_count(design: str, asked: int | None = None) -> int:
+    """Return how many levels a design has: as asked, else its own default, which for `morris` has to be even."""
+    return asked or (_MORRIS_LEVELS if design == MORRIS else _LEVELS)
 
 
 def unit_points(design: str, number: int, count: int, levels: int, seed: int) -> np.ndarray:

@@ -1,8 +1,12 @@
 """Fingerprints: what a run depends on, as a short text. Runs with the same one give the same rows."""
 
 import hashlib
+import importlib
 import json
+import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import ModuleType
 from typing import Any, Final
 
 from pydantic import BaseModel
@@ -38,7 +42,7 @@ def of_rest(setting: Setting) -> dict[str, str]:
     common: dict[str, Any] = {name: digest(part) for name, part in parts.items()}
     if setting.hours is not None:
         common["hours held"] = digest(dict(setting.hours))
-    common |= {"neutrality": str(setting.neutrality), "engine": setting.engine, "agents": str(setting.agents)}
+    common |= {"neutrality": str(setting.neutrality), "engine": setting.engine, "agents": _of_agents(setting.agents)}
     return {**common, "seed": str(setting.seed), "compiled sources": sources_hash()}
 
 
@@ -57,6 +61,35 @@ def of_run(common: str, plan: str, variant: str, parameters: str, replication: i
     The engine is part of it although both give the same: a store says how its rows came about.
     """
     return digest([common, plan, variant, parameters, replication])
+
+
+def _of_agents(name: str | None) -> str:
+    """Return the name of a module of own agents with a digest of its text and of all beside it that it names."""
+    if name is None:
+        return str(None)
+    first = importlib.import_module(name)
+    texts: dict[str, str] = {}
+    waiting = [first]
+    while waiting:
+        module = waiting.pop()
+        if module.__name__ not in texts and (path := _own_file(module, first)):
+            texts[module.__name__] = hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
+            waiting += [found for value in vars(module).values() if (found := _home(value))]
+    return f"{name} {digest(texts)}"
+
+
+def _own_file(module: ModuleType, first: ModuleType) -> Path | None:
+    """Return the file of a module in the package or the folder of the first one, None for any other module."""
+    file, home = getattr(module, "__file__", None), getattr(first, "__file__", None)
+    if file is None or home is None:
+        return None
+    packed = module.__name__.startswith(f"{first.__name__.partition('.')[0]}.")
+    return Path(file) if packed or Path(file).parent == Path(home).parent else None
+
+
+def _home(value: object) -> ModuleType | None:
+    """Return the module that a value is, or was made in."""
+    return value if isinstance(value, ModuleType) else sys.modules.get(str(getattr(value, "__module__", "")))
 
 
 def _plain(thing: object) -> object:

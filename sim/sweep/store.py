@@ -129,6 +129,18 @@ def opened(
         yield store
 
 
+def looked_into(
+    folder: Path, manifest: Manifest, points: pd.DataFrame | None = None, *, changed: bool = False
+) -> Store:
+    """Return what a folder's store holds as it is, only to be looked at: nothing is made, put right or put aside.
+
+    A file that cannot be read counts as not there. Raises Changed as `opened` does; with `changed` nothing counts.
+    """
+    if checked(folder, manifest, points, changed=changed) is None:
+        return Store(folder, set(), {}, ())
+    return _read(folder, looking=True)
+
+
 def read_rows(folder: Path) -> pd.DataFrame:
     """Return the rows of a store in the order of points, organisations, variants and replications, as ever read.
 
@@ -182,21 +194,24 @@ def _put_right(folder: Path) -> None:
                 left.unlink()
 
 
-def _read(folder: Path) -> Store:
-    torn: list[str] = []
-    done = {key for keys in _columns(folder / ROWS, ["run"], torn) for key in keys["run"].to_pylist()}
+def _read(folder: Path, *, looking: bool = False) -> Store:
+    torn: list[str] | None = None if looking else []
+    rows = folder / (ROWS if (folder / ROWS).is_dir() else _OLD)
+    done = {key for keys in _columns(rows, ["run"], torn) for key in keys["run"].to_pylist()}
     failed: dict[str, str] = {}
     for table in _columns(folder / FAILURES, ["run", "error"], torn):
         failed.update(zip(table["run"].to_pylist(), table["error"].to_pylist(), strict=True))
-    return Store(folder, done, {key: error for key, error in failed.items() if key not in done}, tuple(torn))
+    return Store(folder, done, {key: error for key, error in failed.items() if key not in done}, tuple(torn or ()))
 
 
-def _columns(folder: Path, names: list[str], torn: list[str]) -> Iterator[pa.Table]:
-    """Yield columns of each file of a folder; one that cannot be read is put aside."""
+def _columns(folder: Path, names: list[str], torn: list[str] | None) -> Iterator[pa.Table]:
+    """Yield columns of each file of a folder; one that cannot be read is put aside and noted, if that is wanted."""
     for path in sorted(folder.glob("*.parquet")):
         try:
             yield read_part(path, names)
-        except Torn:
+        except (Torn, FileNotFoundError):  # another writer may put the parts together meanwhile
+            if torn is None:
+                continue
             aside = folder.parent / "torn"
             aside.mkdir(exist_ok=True)
             path.rename(aside / path.name)

@@ -20,7 +20,7 @@ from tests.properties.organisations import FEW, Drawn, drawn_worlds
 from tests.worlds.runs import BUSTLE, FILES, World
 
 LIMITS = np.array([0.0, 60.0, 120.0, 180.0, 210.0])
-HORIZON = 60.0
+
 
 Touch = Callable[[Course], None]
 
@@ -45,7 +45,7 @@ def lived(
 
 def figures(driver: Driver) -> pd.DataFrame:
     course = driver.course
-    return figure_table(course.accumulator, int(course.world.state.clock["issues"][0]), course.tables, HORIZON)
+    return figure_table(course.accumulator, int(course.world.state.clock["issues"][0]), course.tables)
 
 
 def tables_of(name: str) -> Tables:

@@ -51,7 +51,7 @@ def test_replayed_in_pieces_of_any_size_the_sums_are_the_same(finished: Run, chu
     issues = int(course.world.state.clock["issues"][0])
     again = replayed(finished.rows, course.tables, chunk)
     assert_same_sums(again, course.accumulator, issues)
-    tables = [figure_table(each, issues, course.tables, 180.0) for each in (again, course.accumulator)]
+    tables = [figure_table(each, issues, course.tables) for each in (again, course.accumulator)]
     assert_frame_equal(*tables, check_exact=True)
 
 

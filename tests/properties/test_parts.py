@@ -28,9 +28,9 @@ STAGES = {
 EXACT = 1e-9
 
 
-def check_parts(finished: Run, horizon: float) -> None:
+def check_parts(finished: Run) -> None:
     count = int(finished.course.world.state.clock["issues"][0])
-    table = figure_table(finished.course.accumulator, count, finished.course.tables, horizon)
+    table = figure_table(finished.course.accumulator, count, finished.course.tables)
     found = table.set_index(["period", "area", "figure", "by", "key"])["value"].sort_index()
     for period in PERIODS:
         if (period, "all", "root_issues", "", "") not in found.index:
@@ -83,9 +83,8 @@ def check_tasks(finished: Run) -> None:
 
 def check_everything(world: Drawn, finished: Run) -> None:
     """Parts, steps and tasks of a run."""
-    horizon = world.parameters["run.restricted_days"]
-    check_parts(finished, horizon)
-    check_steps(finished, horizon)
+    check_parts(finished)
+    check_steps(finished, world.parameters["run.restricted_days"])
     check_tasks(finished)
 
 

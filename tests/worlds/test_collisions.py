@@ -27,7 +27,7 @@ believes something else by the next; and an answer from outside ends an issue be
 def figures_of(finished: Run) -> pd.DataFrame:
     course = finished.course
     count = int(course.world.state.clock["issues"][0])
-    return figure_table(course.accumulator, count, course.tables, 180.0)
+    return figure_table(course.accumulator, count, course.tables)
 
 
 def by_place(figures: pd.DataFrame) -> Iterator[tuple[str, pd.Series]]:

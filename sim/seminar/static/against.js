@@ -11,9 +11,9 @@ const LEAST_HOURS = .1; // a week: what is less is not worth a line
 const MANAGERS = 6;
 
 /** Return the comparison; `names`: the titles of the copy and its original; `charts` those of both. */
-export function beside(told, base, names, charts) {
+export function against(told, base, names, charts) {
   const { bets, figures } = municipality();
-  const rows = figures.filter((each) => told.figures[each.key]?.[MINE]).map((figure) => ({ figure, ...told.figures[figure.key] }));
+  const rows = figures.filter((each) => told.figures[each.key]?.[MINE]?.difference != null).map((figure) => ({ figure, ...told.figures[figure.key] }));
   const first = rows.filter(({ figure }) => bets.includes(figure.key));
   const rest = rows.filter(({ figure }) => !bets.includes(figure.key));
   const each = ({ figure, ...by }) => one(figure, by[MINE], by[base], told.replications, names);
@@ -29,15 +29,17 @@ function one(figure, row, original, replications, { base }) {
   const by = figure.percent ? 100 : 1;
   const unit = figure.percent ? "%" : titled(figure.unit);
   const parts = { mean: number(row.mean * by, figure.digits), original: number(original.mean * by, figure.digits), unit, base };
-  const sure = row.low > 0 || row.high < 0;
+  const difference = (of) => signed(of * by, figure.digits);
+  const none = Math.abs(row.difference * by) < .5 * 10 ** -figure.digits; // sure or not: too little to be shown
+  const sure = !none && (row.low > 0 || row.high < 0);
+  const words = none ? say("redraw.no_difference") : sure ? runs(row, replications) : `${say("redraw.unsure")} ${runs(row, replications)}`;
   return h("li", {},
     h("strong", {}, titled(figure.title)), h("span", { class: "quiet" }, ` ${unit}`),
     h("div", { class: "values" },
-      h("span", { class: "difference" }, signed(row.difference * by, figure.digits)),
-      interval(figure, row),
+      h("span", { class: "difference" }, none ? number(0, figure.digits) : difference(row.difference)), interval(figure, row),
       h("span", {}, say("redraw.against", parts))),
-    h("div", { class: sure ? "" : "quiet" }, sure ? runs(row, replications) : `${say("redraw.unsure")} ${runs(row, replications)}`,
-      " ", h("span", { class: "quiet ends" }, say("redraw.interval_95", { low: signed(row.low * by, figure.digits), high: signed(row.high * by, figure.digits) }))));
+    h("div", { class: sure ? "" : "quiet" }, words, " ",
+      none ? null : h("span", { class: "quiet ends" }, say("redraw.interval_95", { low: difference(row.low), high: difference(row.high) }))));
 }
 
 /** Return "lower in 27 of 30 runs", of the side on which the mean lies. */
@@ -48,7 +50,7 @@ function runs(row, replications) {
 /** The interval around zero; what it shows is said in words below it. */
 function interval(figure, row) {
   const { style } = municipality().copy;
-  const x = d3.scaleLinear([-1, 1].map((side) => side * Math.max(Math.abs(row.low), Math.abs(row.high), 1e-12)), [6, 104]);
+  const x = d3.scaleLinear([-1, 1].map((side) => side * Math.max(Math.abs(row.low), Math.abs(row.high), 10 ** -figure.digits / (figure.percent ? 100 : 1))), [6, 104]);
   return s("svg", { class: "interval", width: 110, height: 24, viewBox: "0 0 110 24", "aria-hidden": "true" },
     s("line", { x1: x(0), x2: x(0), y1: 1, y2: 23, stroke: "#1a1a1a", "stroke-width": 2 }),
     s("line", { x1: x(row.low), x2: x(row.high), y1: 12, y2: 12, stroke: "#454545", "stroke-width": 3 }),

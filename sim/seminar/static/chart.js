@@ -12,7 +12,7 @@ const FAR = 6; // px before a press becomes a drag
 
 /** Draw a chart into a place. `at`: {selected, changed: Set, faulty: Set}; `does`: {select(key), move(post, superior), enter()}. */
 export function chart(place, of, at, does) {
-  const laid = tree(of, Math.floor(place.clientWidth));
+  const laid = tree(of, Math.floor(place.clientWidth), (box) => 8 + 18 * Math.max(2, set(box, of).length));
   const drawing = s("svg", {
     class: "organisation", width: laid.width, height: laid.height, viewBox: `0 0 ${laid.width} ${laid.height}`,
     role: "listbox", "aria-label": say("redraw.chart"),
@@ -21,7 +21,7 @@ export function chart(place, of, at, does) {
   const posts = laid.boxes.filter((box) => box.kind === "post");
   const chosen = posts.some((box) => box.key === at.selected) ? at.selected : posts[0].key;
   fill(drawing, links(laid), laid.boxes.map((box) => (box.kind === "post"
-    ? post(box, of, { ...at, chosen, badges }) : types(box))));
+    ? post(box, of, { ...at, chosen, badges }) : types(box, of))));
   fill(place, drawing);
   keys(drawing, posts.map((box) => box.key), does);
   drag(drawing, posts, does);
@@ -61,19 +61,26 @@ function post(box, of, { chosen, selected, changed, faulty, badges }) {
     class: `post ${level}${faulty.has(box.key) ? " faulty" : ""}`, role: "option", "data-key": box.key, "aria-label": spoken,
     "aria-selected": String(box.key === selected), tabindex: box.key === chosen ? 0 : -1,
   }, s("rect", { x: box.x, y: box.y, width: box.width, height: box.height, rx: 4 }),
-  text(box, words, signs.length ? 14 : 0, letter ? " " : ""),
+  text(box, set(box, of), letter ? " " : ""),
   signs.map((sign, index) => badge(sign, letter, box.x + box.width - 6 - index * 25, box.y)));
 }
 
-/** A box's text on its lines; a hyphen of ours is drawn, so that a word stays a word for whoever listens. */
-function text(box, words, kept = 0, after = "") {
-  const set = lines(words, box.width - 14 - kept, 2);
-  const [x, y] = [box.x + 7, box.y + box.height / 2 + 5.5 - (set.length - 1) * 9];
-  const parted = set.map((line) => line.endsWith(SOFT));
+/** Return a box's words on their lines, beside the corner where signs may stand. */
+const set = (box, of) => lines(wordsOf(box, of), box.width - (box.kind === "post" ? 24 : 10), box.kind === "post" ? 3 : 4);
+
+function wordsOf(box, of) {
+  if (box.kind === "post") return titled(of.posts[box.key].title);
+  const types = municipality().unit_types;
+  return box.types.map((type) => `${titled(types[type].title)} (${types[type].municipal})`).join(", ");
+}
+
+/** The lines of a box; a hyphen of ours is drawn, so that a word stays a word for whoever listens. */
+function text(box, rows, after = "") {
+  const [x, y] = [box.x + 7, box.y + box.height / 2 + 5.5 - (rows.length - 1) * 9];
+  const parted = rows.map((line) => line.endsWith(SOFT));
   return [
-    s("text", {}, set.map((line, at) => s("tspan", { x, y: y + at * 18 }, line.replace(SOFT, ""), parted[at] ? "" : at < set.length - 1 ? " " : after))),
-    set.map((line, at) => (parted[at] ? s("line", { x1: x + wide(line) - 5, x2: x + wide(line), y1: y - 5 + at * 18, y2: y - 5 + at * 18, stroke: INK, "stroke-width": 1.5 }) : null)),
-    set.at(-1).endsWith("…") ? s("title", {}, words) : null,
+    s("text", {}, rows.map((line, at) => s("tspan", { x, y: y + at * 18 }, line.replace(SOFT, ""), parted[at] ? "" : at < rows.length - 1 ? " " : after))),
+    rows.map((line, at) => (parted[at] ? s("line", { x1: x + wide(line) - 5, x2: x + wide(line), y1: y - 5 + at * 18, y2: y - 5 + at * 18, stroke: INK, "stroke-width": 1.5 }) : null)),
   ];
 }
 
@@ -96,13 +103,7 @@ export function legend(of, { changed, faulty }) {
 }
 
 /** Schools, preschools and so on that stand under a post: told, not moved. */
-function types(box) {
-  const words = box.types.map((type) => {
-    const { title, municipal } = municipality().unit_types[type];
-    return `${titled(title)} (${municipal})`;
-  }).join(", ");
-  return s("g", { class: "types", role: "presentation" }, text(box, words));
-}
+const types = (box, of) => s("g", { class: "types", role: "presentation" }, text(box, set(box, of)));
 
 /** Return by post the letter of a person who holds more than one. */
 function same({ posts }) {

@@ -21,6 +21,11 @@ export async function made(mine) {
   return answer;
 }
 
+/** Make a copy that came with a link known before any view shows it; what is wrong with it is said where it is redrawn. */
+export async function known({ mine }) {
+  if (mine) await made(mine).catch(() => {});
+}
+
 /** Put a copy into the setting once the server has accepted it; null takes it out. */
 export async function put(mine, { undo = true } = {}) {
   if (mine) await made(mine);

@@ -21,11 +21,11 @@ export function titleOf(key, chart) {
   return found ? titled(found) : key;
 }
 
-/** Return the posts that a list of edits has touched, for marking them. */
+/** Return the posts and committees that a list of edits has touched, for marking them. */
 export function touched(edits) {
   return new Set(edits.flatMap((edit) => {
     const [what, first, second] = edit.split(":");
-    return { move: [first], own: [second], hold: [first, second], coordinate: [first, second] }[what] ?? [];
+    return { move: [first], own: [second], hold: [first, second], coordinate: [first, second], meet: [first] }[what] ?? [];
   }));
 }
 

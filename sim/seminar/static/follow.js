@@ -17,7 +17,7 @@ export function mount(root) {
     h("h2", { id: "title-follow" }, say("follow.title")),
     h("div", { class: "picks" }),
     h("p", { class: "told", role: "status" }),
-    key(),
+    h("ul", { class: "how-to-read", "aria-label": say("follow.signs") }),
     h("div", { class: at.risen ? "ways risen" : "ways" }));
   new ResizeObserver(() => drawLanes()).observe(root.querySelector(".ways"));
 }
@@ -59,15 +59,25 @@ function pickers(picks, issue) {
     shown().map((each) => h("option", { value: each.key, ".selected": each.key === under() }, label(each.key))));
   const focused = document.activeElement?.id;
   fill(part("picks"),
-    h("p", { class: "lead", id: "follow-lead" }, h("label", { for: "follow-under" }, say("follow.under")), " ", chosen, " ", say("follow.show_one")),
+    h("p", { id: "follow-lead" }, h("label", { for: "follow-under" }, say("follow.under")), " ", chosen, " ", say("follow.show_one")),
+    onlyRisen(),
     h("div", { class: "buttons", role: "group", "aria-labelledby": "follow-lead" }, picks.map((pick) => h("button", {
       type: "button", id: `pick-${pick.why}`, "aria-pressed": String(pick.issue === issue), onclick: () => change({ issue: pick.issue, replication: state().replication }),
     }, `… ${titled(pick.text)}`))));
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
 }
 
+/** Leave only the steps up in the text, for whoever reads from the back of the room. */
+function onlyRisen() {
+  return h("label", { class: "tick no-print" }, h("input", {
+    type: "checkbox", id: "follow-risen", ".checked": at.risen,
+    onchange: (event) => { at.risen = event.target.checked; part("ways").classList.toggle("risen", at.risen); },
+  }), h("span", {}, say("follow.risen_only")));
+}
+
 function draw() {
   const ways = at.told ? shown().filter((each) => at.told.organisations[each.key]) : [];
+  fill(part("how-to-read"), legend(ways.map((each) => at.told.organisations[each.key])).map(([drawn, words]) => h("li", {}, drawn, words)));
   fill(part("ways"), ways.map((each) => way(each, at.told.organisations[each.key])));
   drawLanes(true);
 }
@@ -80,21 +90,13 @@ function drawLanes(anew = false) {
   at.width = width;
   const span = 1.02 * Math.max(1, ...Object.values(at.told.organisations).map(longest));
   for (const place of places) {
-    fill(place, swimlanes(at.told.organisations[place.dataset.key], organisation(place.dataset.key), width, span));
+    const drawing = swimlanes(at.told.organisations[place.dataset.key], organisation(place.dataset.key), width, span);
+    fill(place, drawing);
+    place.parentElement.style.setProperty("--tall", `${Math.max(230, drawing.getAttribute("height"))}px`);
   }
 }
 
 const longest = ({ days, signs, bars }) => Math.max(days ?? 0, ...signs.map((each) => each.day), ...bars.map((each) => each.to));
-
-function key() {
-  return h("details", { class: "legend", open: innerWidth > 700 },
-    h("summary", {}, say("follow.signs")),
-    h("ul", {}, legend().map(([drawn, words]) => h("li", {}, drawn, words))),
-    h("label", { class: "tick" }, h("input", {
-      type: "checkbox", id: "follow-risen", ".checked": at.risen,
-      onchange: (event) => { at.risen = event.target.checked; part("ways").classList.toggle("risen", at.risen); },
-    }), h("span", {}, say("follow.risen_only"))));
-}
 
 function way(each, told) {
   const id = `way-${each.key}`;
@@ -110,6 +112,7 @@ function way(each, told) {
 function words({ steps }) {
   return [
     steps.some((step) => step.why) ? null : h("p", { class: "never" }, say("follow.never_rose")),
+    steps.some((step) => step.why) ? h("p", { class: "on-paper quiet" }, say("follow.on_paper")) : null,
     h("ol", {}, steps.map((step) => h("li", { class: step.why ? "rose" : "plain" },
       h("span", { class: "day" }, say("follow.day", { day: number(step.day, 1) })),
       h("div", {}, h("p", {}, step.text),

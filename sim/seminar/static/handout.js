@@ -41,7 +41,7 @@ function words() {
 
 function copy(mine, part) {
   if (!mine) return [];
-  const chart = organisation(MINE).chart ?? organisation(mine.base ?? municipality().reference)?.chart;
+  const chart = organisation(MINE)?.chart ?? organisation(mine.base ?? municipality().reference)?.chart;
   const edits = (mine.edits ?? []).map((edit) => (chart ? told(edit, chart) : edit)).join("; ");
   return [part(mine.text ? "from_file" : "copy", { base: mine.base ? label(mine.base) : "", edits })];
 }

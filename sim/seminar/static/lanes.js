@@ -2,7 +2,7 @@
 
 import { s } from "./dom.js";
 import { lines, shownLine } from "./fit.js";
-import { marker, outline } from "./marks.js";
+import { dashed, marker, outline } from "./marks.js";
 import { number, say } from "./words.js";
 
 const LEVELS = ["unit", "department", "office", "executive", "political"];
@@ -72,7 +72,7 @@ function name(lane, index, { left, narrow, width, y }) {
 function whole({ days }, { style }, { x }) {
   const end = x(days ?? x.domain()[1]);
   return s("g", { "aria-hidden": "true" },
-    s("line", { x1: x(0), x2: end, y1: 16, y2: 16, stroke: style.colour, "stroke-width": 4, "stroke-dasharray": style.dash || null }),
+    s("line", { x1: x(0), x2: end, y1: 16, y2: 16, stroke: style.colour, "stroke-width": 4, "stroke-dasharray": dashed(style, 4) }),
     days === null ? null : marker(style, end, 16, 170));
 }
 
@@ -80,7 +80,7 @@ function work(bar, { style }, { x, y }) {
   const [from, length] = [x(bar.from), Math.max(4, x(bar.to) - x(bar.from))];
   const tall = bar.kind === "agenda" ? 12 : 22;
   return s("rect", {
-    class: `bar ${bar.kind}`, x: from, width: length, y: y(bar.lane) - tall / 2, height: tall, stroke: INK, "stroke-width": 1.5,
+    class: `work ${bar.kind}`, x: from, width: length, y: y(bar.lane) - tall / 2, height: tall, stroke: INK, "stroke-width": 1.5,
     fill: bar.kind === "agenda" ? "#ffffff" : style.colour, "fill-opacity": bar.kind === "other" ? .35 : 1,
     "stroke-dasharray": bar.kind === "agenda" ? "3 3" : null,
   }, s("title", {}, say(`follow.legend.${bar.kind}`)));
@@ -120,13 +120,14 @@ function mark({ at, end, event }, { y }) {
 
 const shape = (event) => (event === "reopened" || event === "disputed" ? d3.symbol(d3.symbolCross, 130)() : outline(MARK[event] ?? "circle", 130));
 
-/** Return what every sign of the drawing means, each beside its sign. */
-export function legend() {
+/** Return what every sign that is drawn means, each beside its sign; `ways` are the told ways of all organisations. */
+export function legend(ways) {
+  const there = new Set(ways.flatMap(({ bars, signs: all }) => [...bars.map((bar) => bar.kind), ...all.map((sign) => sign.event)]));
   const place = { x: d3.scaleLinear([0, 1], [3, 41]), y: (lane) => [35, 2][lane] ?? 18 };
   const grey = { style: { colour: "#6b6b6b" } };
   const bars = ["main", "other", "agenda"].map((kind) => [kind, work({ lane: 2, from: 0, to: 1, kind }, grey, place)]);
   const arrows = ["reached", "lifted", "heard"].map((event) => [event, arrow({ at: 22, start: 0, end: 1, event }, place)]);
   const marks = Object.keys(MARK).map((event) => [event, mark({ at: 22, end: 2, event }, place)]);
-  return [...bars, ...arrows, ...marks].map(([key, drawn]) => [
+  return [...bars, ...arrows, ...marks].filter(([key]) => there.has(key)).map(([key, drawn]) => [
     s("svg", { width: 44, height: 36, viewBox: "0 0 44 36", "aria-hidden": "true" }, drawn), say(`follow.legend.${key}`)]);
 }

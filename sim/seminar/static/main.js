@@ -1,6 +1,7 @@
 // Starts the page: catalogues, what there is to show, one view at a time, and the link that says it all.
 
 import { ask, file, offline } from "./api.js";
+import { known } from "./copy.js";
 import { fill, h } from "./dom.js";
 import { handout } from "./handout.js";
 import { begin } from "./municipality.js";
@@ -60,7 +61,7 @@ async function start() {
     ...LANGUAGES.map(async (language) => learn(language, await file(`${language}.json`))),
   ]);
   begin(start);
-  await follow(location.hash.slice(1));
+  await follow(location.hash.slice(1), known);
   const onPaper = handout();
   let written = location.hash.slice(1);
   const tell = async (now, before) => {
@@ -77,7 +78,7 @@ async function start() {
   listen(tell);
   await tell(state(), null);
   window.addEventListener("hashchange", () => {
-    if (location.hash.slice(1) !== written) follow(location.hash.slice(1));
+    if (location.hash.slice(1) !== written) follow(location.hash.slice(1), known);
   });
 }
 

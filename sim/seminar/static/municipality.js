@@ -4,7 +4,7 @@ import { state, MINE } from "./state.js";
 import { titled } from "./words.js";
 
 let told = null;
-const redrawn = { key: MINE, chart: null, title: null, style: null };
+const redrawn = { key: MINE, chart: null, title: null, style: null }; // nothing until the server has accepted a copy
 
 export function begin(start) {
   told = start;
@@ -19,7 +19,7 @@ export function accept(organisation) {
 
 /** Return an organisation by key: {key, title, style: {colour, dash, marker}, chart}. */
 export function organisation(key) {
-  return key === MINE ? redrawn : told.organisations.find((each) => each.key === key);
+  return key === MINE ? redrawn.chart && redrawn : told.organisations.find((each) => each.key === key);
 }
 
 /** Return the organisations that are shown, in order; an edited copy last. */

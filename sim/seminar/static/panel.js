@@ -5,20 +5,32 @@ import { titleOf } from "./edits.js";
 import { municipality } from "./municipality.js";
 import { say, titled } from "./words.js";
 
+const FIELDS = ["reports_to", "interval"]; // of a file, that the page has words for
+
 /** Return the panel. `selected` is a key; `does`: {select(key), edit(text)}; faults are told where the change was asked for. */
 export function panel(of, selected, faults, does) {
   const kind = kindOf(selected, of);
-  return h("section", { class: "panel", "aria-labelledby": "title-panel" },
+  return h("section", { "aria-labelledby": "title-panel" },
     h("h3", { id: "title-panel" }, say("redraw.change")),
     h("p", { class: "field" }, h("label", { for: "redraw-selected" }, say("redraw.what")), chooser(of, selected, does)),
-    faults.length ? explained(faults) : null,
+    faults.length ? explained(faults, of) : null,
     { post: aboutPost, committee: aboutCommittee, function: aboutFunction }[kind](selected, of, does));
 }
 
 /** Why a change cannot be made, as the server says it. */
-export function explained(faults) {
+export function explained(faults, of) {
   return h("div", { class: "faults", role: "alert" }, h("p", {}, h("strong", {}, say("redraw.refused"))),
-    h("ul", {}, faults.map((fault) => h("li", {}, titled(fault.text)))));
+    h("ul", {}, faults.map((fault) => h("li", {}, plain(fault, of)))));
+}
+
+/** A fault with titles where the file has keys: whom it is about, what was wanted, what is wrong with it. */
+function plain(fault, of) {
+  const [, about, value, wrong] = titled(fault.text).match(/^(\S+?)(?: = ([^:]*))?: (.*)$/s) ?? [];
+  if (!about) return titled(fault.text);
+  const [, thing = about, field] = about.split(".");
+  const wanted = [FIELDS.includes(field) ? say(`redraw.${field}`).toLowerCase() : null, value].filter(Boolean).join(" ");
+  const named = (text) => text.replace(/[a-z]+(_[a-z]+)+|[a-z]+/g, (key) => (key.includes("_") || key in of.posts ? titleOf(key, of) : key));
+  return `${[titleOf(thing, of), wanted && named(wanted)].filter(Boolean).join(", ")}: ${named(wrong).replaceAll(" -> ", " → ")}`;
 }
 
 export function kindOf(key, of) {
@@ -67,7 +79,7 @@ function owns(key, of, does) {
 }
 
 function aboutCommittee(key, of, does) {
-  const days = h("input", { id: "redraw-interval", type: "number", min: 1, max: 3650, step: 1, ".value": of.committees[key].interval });
+  const days = h("input", { id: "redraw-interval", type: "number", min: 1, max: 365, step: 1, ".value": of.committees[key].interval });
   return h("form", { class: "field", onsubmit: (event) => { event.preventDefault(); if (Number(days.value) !== of.committees[key].interval) does.edit(`meet:${key}:${Number(days.value)}`); } },
     h("label", { for: "redraw-interval" }, say("redraw.interval")),
     h("span", { class: "together" }, days, h("button", { id: "redraw-interval-do" }, say("redraw.do"))));

@@ -1,7 +1,7 @@
 // Redraw: a copy of an organisation, changed box by box, and within a second what that changes.
 
 import { ask, Refusal } from "./api.js";
-import { beside } from "./against.js";
+import { against } from "./against.js";
 import { chart, legend } from "./chart.js";
 import { edits, load, made, original, put, save, undo, undoable, withEdit, without } from "./copy.js";
 import { fill, h } from "./dom.js";
@@ -12,7 +12,7 @@ import { refused, well } from "./refused.js";
 import { MINE, state } from "./state.js";
 import { number, say, titled } from "./words.js";
 
-const at = { root: null, base: null, selected: "ukk_head", faults: [], by: "panel", yaml: "", drawn: "", width: 0, asking: null };
+const at = { root: null, base: null, selected: "ukk_head", faults: [], by: "panel", yaml: "", drawn: "", width: 0, asking: null, last: Promise.resolve() };
 
 export function mount(root) {
   Object.assign(at, { root, drawn: "", width: 0 });
@@ -22,15 +22,23 @@ export function mount(root) {
     h("div", { class: "drawing-board" },
       h("div", { class: "board" }, h("div", { class: "lead" }), h("div", { class: "chart" }), h("ul", { class: "key" })),
       h("div", { class: "change no-print" }),
-      h("section", { class: "outcome", "aria-labelledby": "title-beside" }, h("h3", { id: "title-beside" }), h("p", { class: "progress", role: "status" }), h("div", { class: "compared" })),
+      h("section", { class: "versus", "aria-labelledby": "title-against" }, h("h3", { id: "title-against" }), h("p", { class: "progress", role: "status" }), h("div", { class: "compared" })),
       h("section", { class: "made", "aria-labelledby": "title-made" }),
       h("section", { class: "committees", "aria-labelledby": "title-committees" })));
-  new ResizeObserver(() => { if (part("chart").clientWidth !== at.width) draw(); }).observe(part("chart"));
+  new ResizeObserver(() => { if (part("chart").clientWidth && part("chart").clientWidth !== at.width) draw(); }).observe(part("chart"));
 }
 
 const part = (name) => at.root.querySelector(`.${name}`);
 const base = () => (state().mine ? original() : at.base ?? municipality().reference);
-const drawnChart = () => (state().mine && organisation(MINE).chart) || organisation(base()).chart;
+
+/** The chart to draw: posts in the order of the original, so that boxes stay where they were; new ones last. */
+function drawnChart() {
+  const [own, first] = [state().mine && organisation(MINE)?.chart, organisation(base()).chart];
+  if (!own) return first;
+  const keys = [...new Set([...Object.keys(first.posts), ...Object.keys(own.posts)])].filter((key) => key in own.posts);
+  return { ...own, posts: Object.fromEntries(keys.map((key) => [key, own.posts[key]])) };
+}
+
 
 /** Ask anew only where the copy or what it is compared under has changed. */
 export async function update(now) {
@@ -63,15 +71,21 @@ function told(error) {
 }
 
 /** Try a change; what the server refuses changes nothing and is explained where it was asked for. */
-async function attempt(act) {
-  well();
-  try {
+function attempt(act) {
+  at.last = at.last.then(async () => { // one after the other: each begins with what the one before it left
+    well();
     at.faults = [];
-    await act();
-  } catch (error) {
-    told(error);
-    draw();
-  }
+    const said = part("progress").textContent;
+    fill(part("progress"), say("redraw.counting"));
+    try {
+      await act();
+    } catch (error) {
+      fill(part("progress"), said);
+      told(error);
+      draw();
+    }
+  });
+  return at.last;
 }
 
 function edit(text, by = "panel") {
@@ -101,14 +115,14 @@ function draw() {
   at.width = part("chart").clientWidth;
   tools();
   const inPlace = at.by === "chart" && at.faults.length;
-  fill(part("lead"), inPlace ? explained(at.faults) : h("p", {}, say(state().mine ? "redraw.how_copy" : "redraw.how", { base: label(base()) })));
+  fill(part("lead"), inPlace ? explained(at.faults, of) : h("p", {}, say(state().mine ? "redraw.how_copy" : "redraw.how", { base: label(base()) })));
   const marked = { selected: at.selected, changed: touched(edits()), faulty: new Set(at.faults.map((fault) => fault.key.split(".")[1])) };
-  chart(part("chart"), of, marked, { select, move: (post, to) => { at.selected = post; edit(`move:${post}:${to}`, "chart"); }, enter });
+  if (at.width) chart(part("chart"), of, marked, { select, move: (post, to) => { at.selected = post; edit(`move:${post}:${to}`, "chart"); }, enter });
   fill(part("key"), legend(of, marked).map(([drawn, words]) => h("li", {}, drawn, words)));
-  committees(of);
+  committees(of, marked.changed);
   fill(part("change"), panel(of, at.selected, inPlace ? [] : at.faults, { select, edit }));
   fill(part("made"), h("h3", { id: "title-made" }, say("redraw.made", { number: edits().length })), list(edits(), of, (index) => attempt(() => put(without(index)))));
-  fill(part("outcome").querySelector("h3"), say("redraw.compared", { base: label(base()) }));
+  fill(part("versus").querySelector("h3"), say("redraw.compared", { base: label(base()) }));
   if (!state().mine) idle();
   restore(id, inChart);
 }
@@ -154,11 +168,13 @@ async function loaded(file) {
   } else await attempt(() => put({ text, edits: [] }));
 }
 
-function committees(of) {
+const every = ({ interval }) => say("redraw.every", { days: number(interval, 0) });
+
+function committees(of, changed) {
   fill(part("committees"), h("h3", { id: "title-committees" }, say("redraw.committees")),
     h("ul", { "aria-labelledby": "title-committees" }, Object.entries(of.committees).map(([key, each]) => h("li", {}, h("button", {
       type: "button", id: `committee-${key}`, "aria-pressed": String(key === at.selected), onclick: () => { select(key); enter(); },
-    }, titleOf(key, of), h("span", {}, say("redraw.every", { days: number(each.interval, 0) })))))));
+    }, changed.has(key) ? `★ ${titleOf(key, of)}` : titleOf(key, of), h("span", {}, every(each))), h("span", { class: "on-paper" }, `${titleOf(key, of)}: ${every(each)}`)))));
 }
 
 /** Compare the copy with its original: ten runs at once, then thirty. */
@@ -170,8 +186,8 @@ async function compared(now, signal) {
       fill(part("progress"), say(replications < all ? "redraw.counting" : "redraw.some_of", { runs: 10, of: all }));
       const found = await ask("api/compare", { setting, replications }, { signal });
       if (signal.aborted) return;
-      fill(part("compared"), beside(found, original(), { base: label(original()) }, { base: organisation(original()).chart, mine: organisation(MINE).chart }));
-      fill(part("progress"), say("redraw.runs_shown", { runs: found.replications, of: all, issues: number(found.issues, 0), days: found.days }));
+      fill(part("compared"), against(found, original(), { base: label(original()) }, { base: organisation(original()).chart, mine: organisation(MINE).chart }));
+      fill(part("progress"), say("redraw.runs_shown", { runs: found.replications, of: all, issues: number(municipality().issues, 0), days: number(municipality().days, 0) }));
     }
   } catch (error) {
     if (!signal.aborted) { fill(part("progress")); refused(error, part("compared")); at.drawn = ""; }

@@ -52,8 +52,9 @@ export async function link(of = now) {
   return parts.toString();
 }
 
-/** Take over the setting of a link's fragment. Whatever it says is checked by the server before it is used. */
-export async function follow(fragment) {
+/** Take over the setting of a link's fragment. Whatever it says is checked by the server before it is used;
+ * `ready` is awaited before anyone is told. */
+export async function follow(fragment, ready = async () => {}) {
   const parts = new URLSearchParams(fragment);
   const next = { ...START };
   for (const key of ["view", "language", "variant", "issue"]) if (parts.has(key)) next[key] = parts.get(key);
@@ -62,5 +63,6 @@ export async function follow(fragment) {
   next.levers = Object.fromEntries([...parts].filter(([key]) => key.includes(".")).map(([key, value]) => [key, Number(value)]));
   if (parts.has("base")) next.mine = { base: parts.get("base"), edits: parts.getAll("edit") };
   if (parts.has("file")) next.mine = { text: await unpacked(parts.get("file")), edits: parts.getAll("edit") };
+  await ready(next);
   change(next);
 }

@@ -1,21 +1,23 @@
 // Where every box of an organisation chart stands: an office a column, posts below each other, as narrow as a hand.
 
 const LEAST = 196; // px of a column; below two of them everything stands in one
-const BOX = 44;
+const BOX = 44; // px, the height of most
 const PITCH = 52;
 const INDENT = 12;
 const GAP = 10;
 
-/** Return {boxes: [{key, kind, x, y, width, height, depth, parent}], width, height} of a chart that fits a width. */
-export function tree(chart, width) {
+/**
+ * Return {boxes: [{key, kind, x, y, width, height, depth, parent}], width, height} of a chart that fits a width;
+ * `tall(box)` says how high a box of its width must be.
+ */
+export function tree(chart, width, tall) {
   const below = children(chart);
   const root = below.get("")?.[0];
   const rows = [...taken(below, root, 0)];
   const columns = Math.floor(width / LEAST);
-  if (columns < 2) return placed([rows.map((row) => ({ ...row, depth: Math.min(row.depth, 4) }))], width, 0);
+  if (columns < 2) return placed([rows.map((row) => ({ ...row, depth: Math.min(row.depth, 4) }))], width, false, tall);
   const blocks = below.get(root).map((key) => [...taken(below, key, 0)]);
-  const stacks = packed(blocks, columns, Math.max(0, ...rows.map((row) => row.depth)));
-  return placed([[rows[0]], ...stacks], width, rows[0].kind === "post" && units(below, root).length ? 2 : 1);
+  return placed([rows.slice(0, units(below, root).length ? 2 : 1), ...packed(blocks, columns)], width, true, tall);
 }
 
 /** Posts by superior, in the order of the file; whoever's superior is missing stands at the top. */
@@ -75,24 +77,35 @@ function stacked(stacks, most) {
   return found;
 }
 
-function placed(stacks, width, top) {
+/** Give every row its place; `top`: the first stack stands above all others, in the middle. */
+function placed(stacks, width, top, tall) {
   const columns = top ? stacks.slice(1) : stacks;
   const each = Math.min(300, (width - GAP * (columns.length - 1)) / columns.length);
-  const boxes = columns.flatMap((rows, column) => rows.map((row, at) => row.again ? null : ({
-    ...row, x: column * (each + GAP) + row.depth * INDENT, y: (top + at) * PITCH + 12 + (top ? 10 : 0), width: each - row.depth * INDENT - 10, height: BOX,
-  })).filter(Boolean));
-  spanned(boxes, columns, each);
   const total = columns.length * (each + GAP) - GAP;
-  if (top) boxes.unshift(...stacks[0].map((row) => ({ ...row, x: total / 2 - each / 2, y: 12, width: each - 10, height: BOX })));
-  const tall = Math.max(...columns.map((rows) => rows.length));
-  return { boxes, width: total, height: (top + tall) * PITCH + 18 + (top ? 10 : 0) };
+  const above = top ? column(stacks[0], total / 2 - each / 2, 12, each, tall) : { boxes: [], bottom: 2 };
+  const below = columns.map((rows, at) => column(rows, at * (each + GAP), above.bottom + 10, each, tall));
+  const boxes = [...above.boxes, ...below.flatMap((one) => one.boxes)];
+  spanned(boxes, columns, each);
+  return { boxes: boxes.filter((box) => !box.again), width: total, height: Math.max(...below.map((one) => one.bottom)) + 6 };
+}
+
+/** Rows below each other; the place of a head that stands in another column is kept free. */
+function column(rows, left, from, width, tall) {
+  let bottom = from;
+  const boxes = rows.map((row) => {
+    const box = { ...row, x: left + row.depth * INDENT, y: bottom, width: width - row.depth * INDENT - 10 };
+    box.height = row.again ? BOX : tall(box);
+    bottom += box.height + PITCH - BOX;
+    return box;
+  });
+  return { boxes, bottom };
 }
 
 /** The head of an office that goes over several columns is as wide as they are. */
 function spanned(boxes, columns, each) {
   columns.forEach((rows, column) => {
     if (!rows[0]?.again) return;
-    const head = boxes.find((box) => box.key === rows[0].key);
+    const head = boxes.find((box) => box.key === rows[0].key && !box.again);
     head.width = Math.max(head.width, (column + 1) * (each + GAP) - GAP - 10 - head.x);
   });
 }

@@ -99,6 +99,7 @@ def test_a_pair_is_held_against_each_other_alone(start: Start, store: Path) -> N
         (["floors={visible_share: 0.2}"], ["floors.visible_share", "is not in the sweep"]),
         (["held_out=0.99"], ["held_out", "0.1 to 0.9"]),
         (["behaviour.belief_lag=0.2"], ["behaviour.belief_lag", "this command sets none"]),
+        (["+behaviour.belief_lag=0.2"], ["behaviour.belief_lag = 0.2", "this command sets none"]),
         (["period=transition"], ["period", "transition", "settled"]),
     ],
 )

@@ -54,7 +54,7 @@ def test_it_says_the_same_in_swedish_and_takes_patterns_of_ones_own(started: Sta
     status, out, _ = started("replications=1", "patterns=deep/mine.yaml", "language=sv", "area=all", *QUICK)
     assert status == 0
     assert "De flesta ärenden lämnas aldrig över" in out
-    assert "En replikation" in out
+    assert "En upprepning" in out
     assert "modellen, utbildning" not in out
     record = json.loads(Path("results/patterns/latest/provenance.json").read_text(encoding="utf-8"))
     assert record["configuration"]["options"]["patterns"] == "mine.yaml"

@@ -79,7 +79,7 @@ def test_other_seeds_are_told_apart_as_independent_also_in_swedish(start: Start,
     a, b = written("one", {"x": [1.0, 2.0, 4.0]}), written("two", {"x": [1.0, 3.0]}, seed=2)
     status, out, _ = start(difference.main, f"a={a}", f"b={b}", "language=sv")
     assert status == 0
-    assert "Oberoende urval (3 och 2 replikationer)" in out
+    assert "Oberoende urval (3 och 2 upprepningar)" in out
     assert "x sv, som beskrivet" in out
 
 

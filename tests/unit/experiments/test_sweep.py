@@ -12,6 +12,7 @@ import pytest
 
 from experiments import collect, comparison, sweeping
 from sim.organisation import config_root
+from sim.sweep.design import DESIGNS
 from sim.sweep.store import failures_of, opened, read_rows
 from tests.unit.experiments.conftest import Start
 
@@ -54,6 +55,12 @@ def test_a_sweep_leaves_a_store_that_the_same_command_finds_done(start: Start) -
     assert status == 0
     assert "24 runs were done before" in err
     assert files == {path: path.read_bytes() for path in (STORE / "rows").iterdir()}
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+def test_every_design_takes_the_levels_that_it_has_by_default(start: Start, design: str) -> None:
+    status, _, err = start(sweeping.main, *_with(f"design={design}", f"vary=[{LAG}]", "points=4"), "dry=true")
+    assert (status, "To do:" in err) == (0, True), err
 
 
 def test_points_that_coincide_are_run_once_and_told(start: Start) -> None:
@@ -105,6 +112,23 @@ def test_a_changed_file_is_refused_with_the_reason_or_put_aside(start: Start) ->
     assert status == 0
     assert "done before" not in err
     assert len(read_rows(STORE)) == len(read_rows(STORE / "before-1"))
+
+
+def test_a_changed_module_of_own_agents_is_refused_as_a_changed_file_is(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(str(tmp_path))
+    own = [*_with(f"vary={{{LAG}:[0.1]}}", "replications=1"), "engine=agents", "agents=own_of_a_sweep"]
+    status = {}
+    for text in ("pass", "pass", "share = 0.5"):
+        Path("own_of_a_sweep.py").write_text(
+            f"from sim.engines.agents import Office\nclass Own(Office):\n    {text}\n", encoding="utf-8"
+        )
+        sys.modules.pop("own_of_a_sweep", None)
+        shutil.rmtree("__pycache__", ignore_errors=True)
+        status[text], _, err = start(sweeping.main, *own)
+    assert status == {"pass": 0, "share = 0.5": 2}
+    assert "agents changed since" in err
 
 
 def test_another_writer_is_told_so(start: Start) -> None:

@@ -140,7 +140,7 @@ def figures(tables: Tables, observed: Callable[[Ledger], Accumulator]) -> Callab
 
     def all_figures(ledger: Ledger) -> pd.Series:
         count = max(entry["issue"] for entry in ledger) + 1
-        table = figure_table(observed(ledger), count, tables, 180.0)
+        table = figure_table(observed(ledger), count, tables)
         series: pd.Series = table.set_index(["period", "area", "figure", "by", "key"])["value"]
         assert series.index.is_unique
         return series.sort_index()

@@ -23,7 +23,7 @@ def found(request: pytest.FixtureRequest) -> Found:
     """A run of busy, quarrelsome posts, with hours enough for some of the work, and its figures."""
     finished = run(World("today", parameters=BUSY).tables(), World(request.param, parameters=BUSY).tables())
     count = int(finished.course.world.state.clock["issues"][0])
-    table = figure_table(finished.course.accumulator, count, finished.course.tables, 180.0)
+    table = figure_table(finished.course.accumulator, count, finished.course.tables)
     keys = ["period", "area", "figure", "by", "key"]
     assert not table.duplicated(keys).any()
     assert (table["unit"] == table["figure"].map(lambda key: FIGURES[key].unit)).all()

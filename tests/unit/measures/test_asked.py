@@ -14,7 +14,7 @@ LABELS = ["period", "area", "figure", "by"]
 
 def table_of(finished: Run, asked: Asked | None = None) -> pd.DataFrame:
     count = int(finished.course.world.state.clock["issues"][0])
-    return figure_table(finished.course.accumulator, count, finished.course.tables, 180.0, asked)
+    return figure_table(finished.course.accumulator, count, finished.course.tables, asked)
 
 
 @pytest.fixture(scope="module")

@@ -125,9 +125,9 @@ def test_months_are_counted_from_the_change_and_belong_to_the_period_in_which_th
 
 
 def test_without_a_price_there_is_no_cost(tables: Tables, observed: "object") -> None:
-    parameters = np.array([(1700.0,)], dtype=[("fulltime_hours", float)])
+    parameters = np.array([(1700.0, 180.0)], dtype=[("fulltime_hours", float), ("restricted_days", float)])
     free = replace(tables, structure=tables.structure._replace(parameters=parameters))
     accumulator: Accumulator = observed(WORKED)  # type: ignore[operator]  # the fixture's function
-    found = set(figure_table(accumulator, 1, free, 180.0)["figure"])
+    found = set(figure_table(accumulator, 1, free)["figure"])
     assert "cost" not in found
     assert "full_time_equivalents" in found

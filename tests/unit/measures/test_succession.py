@@ -86,7 +86,7 @@ def test_the_same_organisation_leaves_every_sum_as_it_was(tables: Tables, observ
     for name in before._fields:
         if name not in ("places", "cases"):
             assert getattr(same, name).tobytes() == getattr(before, name).tobytes(), name
-    for figures in zip(*(figure_table(each, 1, tables, 180.0)["value"] for each in (before, same)), strict=True):
+    for figures in zip(*(figure_table(each, 1, tables)["value"] for each in (before, same)), strict=True):
         assert figures[0] == pytest.approx(figures[1], rel=1e-12)
 
 
@@ -94,7 +94,7 @@ def test_work_and_open_issues_follow_the_post(tables: Tables, observed: Observed
     new = after(tables, width=4)
     changed = carried_over(observed(BUSY), new, WITHOUT_LEAD, ranks(tables), CHANGE)
     observe(changed, array_of(LATER), len(LATER))
-    found = figure_table(changed, 1, new, 180.0).set_index(KEYS)["value"].sort_index()
+    found = figure_table(changed, 1, new).set_index(KEYS)["value"].sort_index()
     before, then = (found[period, "all"] for period in ("history", "transition"))
     assert before["hours", "work", "handle"] == 8.0
     assert before["hours_per_week", "post", "chief"] == pytest.approx(5.0 / (100 / 7))
@@ -117,7 +117,7 @@ def test_two_cells_that_become_one_are_still_two_performances(tables: Tables, ob
     assert decided.performed[0].tolist() == [0.0, 3.0, 5.0]
     assert decided.cases["basis"][0] == 1
     for accumulator, duplicated in ((changed, 3.0), (decided, 5.0)):
-        found = figure_table(accumulator, 1, new, 180.0).set_index(KEYS)["value"].sort_index()
+        found = figure_table(accumulator, 1, new).set_index(KEYS)["value"].sort_index()
         assert found["history", "all", "duplicated_hours_per_100", "", ""] == duplicated * 100
         sides = found["history", "all", "duplicated_part", "sides"]
         assert sides[sides > 0.0].to_dict() == {"purchaser-executive": 1.0}

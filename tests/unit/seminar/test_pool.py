@@ -1,0 +1,59 @@
+import asyncio
+import os
+import signal
+import time
+
+import pytest
+
+from sim.seminar import pool as pooled
+from sim.seminar.pool import Busy, Heavy, Pool, Worker
+
+ASKED = {"setting": {"organisations": ["today", "merged"]}, "replications": 2}
+
+
+def test_questions_beyond_the_queue_are_turned_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Slow:
+        replications = (0, 1)
+
+        async def ask(self, *_: object) -> tuple[str, list[None]]:
+            await asyncio.sleep(0.2)
+            return "ok", [None, None]
+
+        def end(self) -> None:
+            pass
+
+    monkeypatch.setattr(pooled, "Worker", lambda _: Slow())
+    pool = Pool(1, 2)
+
+    async def many() -> list[object]:
+        asked = [pool.compare(ASKED, 2) for _ in range(pooled.QUEUE + 8)]
+        return await asyncio.gather(*asked, return_exceptions=True)
+
+    found = asyncio.run(many())
+    assert sum(isinstance(one, Busy) for one in found) == 8
+    assert [one for one in found if not isinstance(one, Busy)] == [("ok", [None, None])] * pooled.QUEUE
+    assert pool.waiting == 0
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="the system knows no timers of processor time")
+def test_a_worker_that_is_ended_is_replaced_and_the_next_question_answered() -> None:
+    async def course() -> None:
+        worker = Worker((0,))
+        try:
+            kind, first = await worker.ask("compare", ASKED, [0])
+            assert kind == "ok"
+            other = {**ASKED, "setting": {"organisations": ["separate"]}}
+            asked = asyncio.ensure_future(worker.ask("compare", other, [0]))
+            ended = worker.process.pid
+            assert ended is not None
+            os.kill(ended, signal.SIGPROF)  # what the system sends when the processor time is used up
+            with pytest.raises(Heavy):
+                await asked
+            assert worker.process.pid != ended
+            assert await worker.ask("compare", ASKED, [0]) == ("ok", first)
+        finally:
+            worker.end()
+
+    started = time.perf_counter()
+    asyncio.run(course())
+    assert time.perf_counter() - started < 300

@@ -1,0 +1,129 @@
+import json
+import struct
+from collections import Counter
+
+import numpy as np
+import pytest
+
+from sim.seminar.municipality import case, organisation, values
+from sim.seminar.programme import base_setting, programme
+from sim.seminar.wanted import Wanted
+from sim.seminar.worker import Answers, answered
+from sim.study.simulate import replicate
+
+LAYOUT = {
+    "time": ("<f4", "events"), "issue": ("<u2", "events"), "place": ("<u2", "events"), "what": ("u1", "events"),
+    "kind": ("u1", "issues"), "origin": ("u1", "issues"), "day": ("<i2", "issues"), "ordinal": ("<u2", "issues"),
+}  # fmt: skip
+ALL = {"organisations": ["today", "separate", "merged", "shared_head"]}
+
+
+def unpacked(raw: bytes) -> tuple[dict[str, object], dict[str, np.ndarray]]:
+    """Read a replay as the page does."""
+    (length,) = struct.unpack("<I", raw[:4])
+    header = json.loads(raw[4 : 4 + length])
+    arrays, place = {}, 4 + length
+    for name, (dtype, of) in LAYOUT.items():
+        assert place % 8 == 0
+        arrays[name] = np.frombuffer(raw, dtype, header[of], place)
+        place += -(-arrays[name].nbytes // 8) * 8
+    assert place == len(raw)
+    return header, arrays
+
+
+def test_a_kept_history_gives_what_a_whole_replication_gives(answers: Answers, plain: Wanted) -> None:
+    (found,) = answers.compare({"setting": ALL, "replications": 2}, [1])
+    setting = case(plain, plain.organisations)
+    whole = replicate(setting, 1).figures
+    whole = whole[(whole["period"] == "settled") & (whole["area"] == "all") & (whole["by"] == "")]
+    assert found is not None
+    for key in plain.organisations:
+        own = whole[whole["organisation"] == key].set_index("figure")["value"]
+        for figure in programme().data["figures"]:
+            assert found[key][figure] == own[figure]
+
+
+def test_the_same_question_again_runs_nothing(answers: Answers, monkeypatch: pytest.MonkeyPatch) -> None:
+    question = {"setting": {"organisations": ["today", "merged"]}, "replications": 2}
+    first = answers.compare(question, [0])
+    monkeypatch.setattr(answers.municipality, "figures", None)
+    assert answers.compare(question, [0]) == first
+
+
+def test_levers_and_equal_hours_change_what_follows_the_change(answers: Answers) -> None:
+    def hours(**asked: object) -> float:
+        (found,) = answers.compare({"setting": {"organisations": ["merged"], **asked}, "replications": 2}, [0])
+        assert found is not None
+        return float(found["merged"]["decision_days"])
+
+    usual = hours()
+    assert hours(variant="equal_hours") != usual
+    for key, lever in programme().levers.items():
+        ends = {hours(levers={key: end}) for end in (lever.low, lever.high)}
+        assert len(ends) == 2, key
+
+
+def test_an_edited_copy_without_edits_gives_what_its_base_gives(answers: Answers) -> None:
+    asked = {"organisations": ["merged", "mine"], "mine": {"base": "merged"}}
+    (found,) = answers.compare({"setting": asked, "replications": 2}, [0])
+    assert found is not None
+    assert found["mine"] == found["merged"]
+
+
+def test_every_organisation_replays_the_same_issues(answers: Answers, plain: Wanted) -> None:
+    read = {key: unpacked(answers.replay({"setting": ALL, "organisation": key})) for key in plain.organisations}
+    header, first = read["today"]
+    assert 4_000 < int(str(header["issues"])) < 6_000
+    for key, (own, arrays) in read.items():
+        for name in ("kind", "origin", "day", "ordinal"):
+            assert np.array_equal(arrays[name], first[name])
+        assert (own["kinds"], own["origins"]) == (header["kinds"], header["origins"])
+        assert np.all(np.diff(arrays["time"]) >= 0.0)
+        assert arrays["place"].max() < len(own["places"])  # type: ignore[arg-type]
+        keys = {place["key"] for place in own["places"]}  # type: ignore[attr-defined]
+        chart, types = organisation(plain, key), base_setting().population.types
+        assert keys == {*chart.posts, *chart.committees, *types}
+
+
+def test_a_replay_holds_the_moves_of_the_ledger(answers: Answers, plain: Wanted) -> None:
+    header, arrays = unpacked(answers.replay({"setting": ALL, "organisation": "today"}))
+    ledger = answers.municipality.told(plain, ["today"], 0).ledgers["today"]
+    change = float(programme().data["months"]["history"]) * 365 / 12
+    raised = ledger[(ledger["event"] == "raised") & (ledger["time"] < change + 42)]
+    own = ledger[ledger["issue"].isin(raised["issue"])]
+    assert header["issues"] == len(raised)
+    counts = Counter(arrays["what"].tolist())
+    for code, event in ((0, "raised"), (1, "reached"), (4, "lifted"), (5, "disputed"), (6, "decided"), (8, "tabled")):
+        assert counts[code] == (own["event"] == event).sum(), event
+    starts = own[(own["event"] == "started") & (own["task"] == "handle")]
+    first = starts.groupby("issue")["performance"].transform("first")
+    assert counts[3] == (starts["performance"] != first).sum() > 0
+    assert counts[2] + counts[3] == len(starts)
+
+
+def test_a_telling_issue_is_told_under_each_organisation_in_both_languages(answers: Answers) -> None:
+    picked = answers.issues({"setting": ALL, "organisation": "today"})
+    assert {"highest", "twice"} <= {one["why"] for one in picked}
+    for language in ("sv", "en"):
+        told = answers.story({"setting": ALL, "issue": picked[0]["issue"], "language": language})
+        assert list(told["organisations"]) == ALL["organisations"]
+        today = told["organisations"]["today"]
+        assert any(step["why"] for step in today["steps"])
+        lanes = range(len(today["lanes"]))
+        assert all(bar["lane"] in lanes and bar["from"] <= bar["to"] for bar in today["bars"])
+        assert all(sign["start"] in lanes and sign["end"] in lanes for sign in today["signs"])
+
+
+def test_what_is_wrong_with_a_question_is_an_answer(answers: Answers) -> None:
+    kind, told = answered(lambda: answers.story({"setting": ALL, "issue": "school_m01/pupil_question/1/9999"}))
+    assert kind == "faults"
+    assert "school_m01/pupil_question/1/9999" in told[0]["text"]["en"]
+    kind, told = answered(lambda: answers.redraw({"mine": {"base": "today", "edits": ["move:ukk_head:registrar"]}}))
+    assert (kind, told[0]["name"]) == ("faults", "registrar")
+    assert answered(lambda: answers.compare({"setting": 3}, [0]))[0] == "faults"
+
+
+def test_values_are_named_by_figure_and_post(answers: Answers, plain: Wanted) -> None:
+    found = values(answers.municipality.figures(plain, ["today"], 0))
+    assert "hours_per_week:ukk_head" in found["today"]
+    assert found["today"]["full_time_equivalents"] > 0
