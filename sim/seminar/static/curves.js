@@ -5,7 +5,7 @@ import { dashed, marker, sign } from "./marks.js";
 import { GRAIN, valueAt } from "./replay.js";
 import { number, say, titled } from "./words.js";
 
-const MARGIN = { left: 54, right: 12, top: 8, bottom: 24 };
+const MARGIN = { left: 54, right: 12, top: 8, bottom: 30 };
 const EVERY = 7; // days between markers
 const NAMES = ["open", "lifted"];
 

@@ -4,7 +4,7 @@ import { wide } from "./fit.js";
 import { say, titled } from "./words.js";
 
 export const LEVELS = ["political", "executive", "office", "department", "unit", "units"];
-const [PAD, GAP, LINE, STRIP, FRAME, HEADING] = [4, 4, 19, 20, 3, 22];
+const [PAD, GAP, LINE, STRIP, FRAME, HEADING] = [3, 4, 19, 20, 3, 22];
 const FEWEST_DOTS = 22; // px beside the number
 const AIR = [7, 26]; // least and most px between levels
 /** In which order levels are told in more detail while there is room: 0 groups, 1 each by short name, 2 by full title. */

@@ -6,6 +6,7 @@ import { sign } from "./marks.js";
 import { number, say, titled } from "./words.js";
 
 const SIZE = 16;
+export const GUTTER = 104; // px for the names of levels beside the organisations
 
 /** Build an organisation's panel: heading, boxes, and a canvas over them for what moves. */
 export function stage(panel, width, plan, index, headed, chosen) {
@@ -107,7 +108,7 @@ function write(element, text) {
 /** The names of the levels beside the organisations. */
 export function levels(plan) {
   const lines = (row) => say(`watch.levels.${row.level}`).split("|");
-  return s("svg", { class: "levels", viewBox: `0 0 112 ${plan.height}` }, plan.rows.map((row) => lines(row).map((line, at) =>
+  return s("svg", { class: "levels", viewBox: `0 0 ${GUTTER} ${plan.height}` }, plan.rows.map((row) => lines(row).map((line, at) =>
     s("text", { x: 0, y: row.y + row.height / 2 + 6 + (at - (lines(row).length - 1) / 2) * 19, "font-size": SIZE }, line))));
 }
 

@@ -14,11 +14,11 @@ import { listed } from "./listed.js";
 import { controls } from "./player.js";
 import { refused, well } from "./refused.js";
 import { decode, nameOf, numberOf, valueAt } from "./replay.js";
-import { legend, levels, stage, written } from "./stage.js";
+import { GUTTER, legend, levels, stage, written } from "./stage.js";
 import { change, setting, state } from "./state.js";
 import { number, say } from "./words.js";
 
-const MOST = 4, KEPT = 12, GUTTER = 112, BETWEEN = 14, NARROWEST = 250, LETTERS = 160, HEADS = 48;
+const MOST = 4, KEPT = 12, BETWEEN = 10, NARROWEST = 250, LETTERS = 160, HEADS = 48;
 const kept = new Map(); // decoded replays by question
 let root, head, place, player, drawn = null, loading = null, panels = [], wrote = 0;
 
@@ -89,11 +89,11 @@ function shape(width, count) {
 }
 
 /** Curves are lower where the screen is: all of it is to be seen at once. */
-const low = () => (innerHeight < 800 ? 84 : 128);
+const low = () => (innerHeight < 800 ? 90 : 130);
 
 function budget(columns) {
   const above = place.getBoundingClientRect().top + scrollY;
-  const room = innerHeight - above - HEADS - low() - 56;
+  const room = innerHeight - above - HEADS - low() - 62;
   return columns === panels.length ? Math.max(300, room) : 520;
 }
 
@@ -112,7 +112,7 @@ function show() {
   const lines = curves(panels, time.hand.until, beside ? (width - 30) / 2 - 120 : width - 120, low());
   drawn = { width, views, lines, boards: views.map((view, at) => board(view, panels[at], each, plan.height)) };
   const grid = h("div", { class: "panels" }, gutter && levels(plan), views.map((view) => view.element));
-  grid.style.setProperty("--columns", `${gutter ? "112fr " : ""}repeat(${columns}, ${each}fr)`);
+  grid.style.setProperty("--columns", `${gutter ? `${GUTTER}fr ` : ""}repeat(${columns}, ${each}fr)`);
   fill(place, grid, legend(), h("div", { class: "curves" }, lines.elements),
     h("div", { class: "row no-print" }, choose(MOST), offline ? null : another()), betsBeside());
   player.marks(time.hand.until, panels[0].replay.days);
