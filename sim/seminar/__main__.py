@@ -82,6 +82,7 @@ def _taken(address: str, port: int) -> socket.socket:
     taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         taken.bind((address, port))
+        taken.listen()  # so that whoever reads the address may use it at once
     except OSError as error:
         taken.close()
         raise SimError(

@@ -1,0 +1,139 @@
+"""What a group does with the page, mostly by keyboard."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from sim.organisation import load_organisation
+from tests.page.conftest import WAIT, Watched
+
+EDITS = {"base": "today", "edit": "own:quality_followup:quality_officer"}
+
+
+def test_bets_are_made_by_keyboard_locked_and_scored(watched: Watched) -> None:
+    page = watched.show(view="predict")
+    groups = page.locator("#view-predict fieldset")
+    assert groups.count() == 12
+    for number in range(12):
+        groups.nth(number).locator("input").first.focus()
+        page.keyboard.press("ArrowRight")
+    lock = page.locator("#view-predict button.main")
+    lock.focus()
+    page.keyboard.press("Enter")
+    watched.page.get_by_role("link", name="4 Utfall").click()
+    page.wait_for_selector("#view-results table")
+    expect(page.locator("#view-results")).to_contain_text("av 12", timeout=WAIT)
+    assert page.evaluate("localStorage.length") == 0
+    assert page.context.cookies() == []
+
+
+def test_the_same_issues_are_said_to_walk_through_all(watched: Watched) -> None:
+    page = watched.show(view="watch", day="9.50")
+    page.wait_for_selector("#view-watch .boxes svg")
+    assert page.locator("#view-watch .one-of").count() == 4
+    numbers = [text.replace("\xa0", " ") for text in page.locator("#view-watch .same").all_inner_texts()]
+    assert any("4 " in text for text in numbers)
+    assert page.evaluate("[...document.querySelectorAll('canvas')].every((one) => one.width > 0)")
+
+
+def test_play_moves_the_clock_and_less_motion_means_steps(browser: Browser, address: str) -> None:
+    for motion in ("no-preference", "reduce"):
+        context = browser.new_context(viewport={"width": 1280, "height": 720}, reduced_motion=motion)
+        watched = Watched(context.new_page(), address)
+        page = watched.show(view="watch")
+        page.wait_for_selector("#view-watch .boxes svg")
+        slider = page.locator("#view-watch input[type=range]").first
+        before = float(slider.input_value())
+        page.locator("#view-watch button").first.click()
+        page.wait_for_function(
+            "(was) => Number(document.querySelector('#view-watch input[type=range]').value) > was + 1", arg=before
+        )
+        page.locator("#view-watch button").first.click()
+        if motion == "reduce":
+            assert float(slider.input_value()) == int(float(slider.input_value()))
+        assert watched.complaints == []
+        context.close()
+
+
+def test_one_issue_is_told_with_why_it_rose(watched: Watched) -> None:
+    page = watched.show(view="follow", language="sv")
+    page.wait_for_selector("#view-follow .way-drawn svg")
+    assert page.locator("#view-follow .way").count() == 4
+    told = page.locator("#view-follow").inner_text()
+    assert "översynen" in told
+    page.locator("#pick-twice").click()
+    page.wait_for_url(re.compile("issue="))
+
+
+def test_a_copy_is_edited_by_keyboard_compared_and_saved_as_the_file_that_experiments_use(
+    watched: Watched, tmp_path: Path
+) -> None:
+    page = watched.show(view="redraw", **EDITS)
+    page.wait_for_selector("#view-redraw .figures")
+    expect(page.locator("#view-redraw")).to_contain_text("av 30", timeout=WAIT)
+    with page.expect_download() as caught:
+        save = page.get_by_role("button", name="Spara som fil")
+        save.focus()
+        page.keyboard.press("Enter")
+    path = tmp_path / "mine.yaml"
+    caught.value.save_as(path)
+    saved = load_organisation(path)
+    assert saved.responsibility["quality_followup"]["quality_officer"] == "A"
+    assert "A" not in saved.responsibility["quality_followup"]["production_developer"]
+    page.locator("#view-redraw input[type=file]").set_input_files(path)
+    page.wait_for_url(re.compile("file="))
+    assert "base=" not in page.url
+
+
+def test_a_fault_is_explained_in_its_place(watched: Watched) -> None:
+    page = watched.show(view="redraw", base="today", edit="move:ukk_head:registrar")
+    expect(page.locator("#view-redraw")).to_contain_text("ring", timeout=WAIT)
+    assert page.locator("#view-redraw .faulty").count() >= 1
+    watched.complaints.clear()  # the browser itself writes that an answer had status 422
+
+
+def test_a_link_is_a_setting(watched: Watched) -> None:
+    setting = {"view": "results", "language": "en", "organisations": "today,merged", "behaviour.contact_error": "0.6"}
+
+    def told() -> tuple[str, str]:
+        page = watched.show(**setting)
+        page.locator("#view-results button").nth(1).click()
+        page.wait_for_selector("#view-results table")
+        expect(page.locator("#view-results")).to_contain_text("30 of 30", timeout=WAIT)
+        return page.url, page.locator("#view-results table").first.inner_text()
+
+    first = told()
+    assert first == told()
+    assert "behaviour.contact_error=0.6" in first[0]
+    assert "organisations=today%2Cmerged" in first[0]
+
+
+def test_everything_is_reached_by_the_tabulator(watched: Watched) -> None:
+    page = watched.show(view="predict")
+    seen: set[str] = set()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        seen.add(page.evaluate("document.activeElement.textContent || document.activeElement.name"))
+    assert {"1 Gissa", "6 Summera", "English"} <= seen
+    page.get_by_role("link", name="2 Se").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#view-watch h2")
+
+
+@pytest.mark.parametrize("view", ["results", "watch", "redraw", "follow", "debrief"])
+def test_a_handout_is_a_sheet_of_paper_without_controls(watched: Watched, view: str) -> None:
+    page = watched.show(view=view, **(EDITS if view == "redraw" else {}))
+    page.wait_for_timeout(1500)
+    page.emulate_media(media="print")
+    assert page.locator("header nav").is_hidden()
+    assert page.evaluate("[...document.querySelectorAll('main button')].every((one) => !one.checkVisibility())")
+    assert len(page.pdf(format="A4")) > 10_000
+
+
+def test_the_answer_of_2017_comes_last_and_only_when_asked_for(watched: Watched) -> None:
+    page = watched.show(view="debrief")
+    assert "16 januari 2017" not in page.locator("body").inner_text()
+    page.locator("#view-debrief button").last.click()
+    expect(page.locator("#view-debrief")).to_contain_text("16 januari 2017")
