@@ -66,20 +66,26 @@ async function inquire() {
       const answer = await answered({ ...question, replications }, mine.stop.signal);
       if (asked !== mine) return;
       told = answer;
+      mine.first = true;
       if (root.isConnected && open()) draw(told);
       if (replications === FIRST) note("answer", performance.now() - since);
       well();
     }
   } catch (error) {
     if (asked !== mine) return;
-    asked = told = null;
-    fill(head);
-    fill(body);
-    fill(rest);
-    refused(error, body);
+    refusedAfter(mine, error);
   } finally {
     if (asked === mine || !asked) body.removeAttribute("aria-busy");
   }
+}
+
+/** What ten replications said stays when thirty are refused; what belongs to another setting goes. */
+function refusedAfter(mine, error) {
+  if (!mine.first) {
+    asked = told = null;
+    for (const place of [head, body, rest]) fill(place);
+  }
+  refused(error, body);
 }
 
 /** A question that another view stopped is asked once more. */
