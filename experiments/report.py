@@ -36,16 +36,18 @@ LANGUAGES: Final = ("sv", "en")
 _DRAWN: Final[dict[str, dict[str, Callable[[pd.DataFrame, View], Figure]]]] = {
     "rise": {"escalation": figures.escalation, "levels": figures.levels},
     "duplication": {"duplication": figures.duplication},
-    "attribution": {
-        "attribution_time": attribution_figure.by_step,
-        "attribution_escalation": attribution_figure.by_cause,
-        "attribution_duplication": attribution_figure.by_end,
-    },
     "time": {"decisions": curves.decisions},
     "months": {"months": curves.months},
     "position": {"position": figures.position},
 }
 """The pictures of each section that need no more than the paired table, with the stems of their files."""
+
+_ATTRIBUTED: Final = {
+    "attribution_time": attribution_figure.by_step,
+    "attribution_escalation": attribution_figure.by_cause,
+    "attribution_duplication": attribution_figure.by_end,
+}
+"""The pictures of the attribution, which are drawn from its parts."""
 
 _POINTS: Final[Mapping[str, Mapping[str, Sequence[str]]]] = {"reading": READING, "not_said": NOT_SAID}
 _NAMES: Final = {"sv": "Svenska", "en": "English"}
@@ -60,6 +62,7 @@ class Material:
     pairs: pd.DataFrame
     best: pd.DataFrame
     attribution: pd.DataFrame
+    others: pd.DataFrame
     dips: pd.DataFrame
     climbed: pd.DataFrame | None
     organisations: Sequence[Organisation] = ()
@@ -149,9 +152,11 @@ def _figures(key: str, material: Material, view: View) -> Iterator[tuple[str, Fi
     elif key == "hours":
         yield "hours", hours_a_week(paired, view, stored.managers)
         yield "full_time", figures.full_time(paired, view)
+    elif key == "attribution":
+        drawn = _ATTRIBUTED if len(view.looks) > 1 else {}
+        yield from ((stem, draw(material.attribution, material.others, view)) for stem, draw in drawn.items())
     else:
-        drawn = {} if key == "attribution" and len(view.looks) == 1 else _DRAWN.get(key, {})
-        yield from ((stem, draw(paired, view)) for stem, draw in drawn.items())
+        yield from ((stem, draw(paired, view)) for stem, draw in _DRAWN.get(key, {}).items())
 
 
 def _tables(key: str, material: Material, view: View) -> Iterator[Table]:
@@ -160,7 +165,7 @@ def _tables(key: str, material: Material, view: View) -> Iterator[Table]:
     if key == "headline":
         yield from present.tables(paired, view, stored.unclear)
     elif key == "attribution":
-        yield from attribution_tables(material.attribution, view, {**stored.titles, **stored.kinds})
+        yield from attribution_tables(material.attribution, material.others, view, {**stored.titles, **stored.kinds})
     elif key == "equal":
         for variant in stored.variants[1:]:
             yield from present.tables(paired, replace(view, variant=variant), {})

@@ -16,7 +16,7 @@ from experiments import screen, store
 from experiments.option import as_list
 from experiments.options import EVERY
 from sim.analysis import present, words
-from sim.analysis.attribution import attribution
+from sim.analysis.attribution import attribution, others
 from sim.analysis.best import best
 from sim.analysis.bookkeeping import FIGURE as BOOKKEEPING
 from sim.analysis.bookkeeping import bookkeeping
@@ -41,6 +41,7 @@ DIPS: Final = "dips"
 PAIRS: Final = "pairs"
 BEST: Final = "best"
 ATTRIBUTION: Final = "attribution"
+OTHERS: Final = "attribution_others"
 STORY: Final = "story"
 AT_POINTS: Final = ("decision_days",)
 """What is printed and drawn after the headlines where several points are compared and nothing else was asked for."""
@@ -140,19 +141,21 @@ def files(
     """Write a comparison's paired table, pairs, dips, report and pictures; with a ladder, each step's effect too."""
     statistics = paired(stored.table, shown.reference)
     here = stored.table[(stored.table["period"] == shown.period) & (stored.table["area"] == shown.area)]
-    report = _drawing("report")
+    parts, report = attribution(statistics, shown), _drawing("report")
     material = report.Material(
         stored,
         statistics,
         pairs(here, shown.shown()),
         best(here, shown.shown()),
-        attribution(statistics, shown),
+        parts,
+        others(stored.table, parts, shown),
         dips(stored.table, shown.reference),
         effects(stored.table, stored.steps) if stored.steps else None,
         organisations,
         told,
     )
-    stems = {"paired": PAIRED, "dips": DIPS, "pairs": PAIRS, "best": BEST, "attribution": ATTRIBUTION, "climbed": STEPS}
+    stems = {"paired": PAIRED, "dips": DIPS, "pairs": PAIRS, "best": BEST, "climbed": STEPS}
+    stems |= {"attribution": ATTRIBUTION, "others": OTHERS}
     for name, stem in stems.items():
         table = getattr(material, name)
         if table is not None:

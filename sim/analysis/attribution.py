@@ -10,7 +10,7 @@ from rich.table import Table
 
 from sim.analysis import words
 from sim.analysis.cells import Cell, difference_alone
-from sim.analysis.paired import excludes_zero
+from sim.analysis.paired import CELL, excludes_zero, paired
 from sim.analysis.view import View
 from sim.measures.figures import FIGURES
 from sim.measures.parts import WHOLES
@@ -25,18 +25,22 @@ SPLITS: Final = {
 SHOWN: Final = 8
 """Parts shown of each split, those that differ most; the rest is one more, and the tables hold all."""
 
+REST: Final = "all others"
+"""In place of a key: the parts that are not shown, as one."""
+
 Titles = Mapping[str, Mapping[str, str]]
 
 
-def attribution(paired: pd.DataFrame, view: View) -> pd.DataFrame:
+def attribution(statistics: pd.DataFrame, view: View) -> pd.DataFrame:
     """Return every part of the paired differences to the reference, and the wholes that they add up to.
 
     Columns: organisation, variant, period, figure (the whole's), split, key (empty: the whole), `difference`, `low`,
     `high` (pointwise, as everywhere), `share` of the whole (NaN where the whole's interval does not exclude 0: a share
     of what may be nothing says nothing), `replications`.
     """
-    here = (paired["area"] == "all") & (paired["period"] == view.period) & (paired["organisation"] != view.reference)
-    rows = paired[here & ((paired["by"] == "") | paired["by"].isin(list(SPLITS)))]
+    here = (statistics["area"] == "all") & (statistics["period"] == view.period)
+    split = (statistics["by"] == "") | statistics["by"].isin(list(SPLITS))
+    rows = statistics[here & split & (statistics["organisation"] != view.reference)]
     found = []
     for part, whole in WHOLES.items():
         total = rows[(rows["figure"] == whole) & (rows["by"] == "")]
@@ -52,12 +56,41 @@ def attribution(paired: pd.DataFrame, view: View) -> pd.DataFrame:
     return table[columns].reset_index(drop=True)
 
 
-def attribution_tables(parts: pd.DataFrame, view: View, titles: Titles) -> Iterator[Table]:
+def largest(parts: pd.DataFrame, view: View) -> list[str]:
+    """Return the keys of the parts shown of one split: those that differ most anywhere, the largest first."""
+    seen = parts[parts["organisation"].isin([look.key for look in view.looks]) & (parts["difference"] != 0.0)]
+    size = seen["difference"].abs().groupby(seen["key"], sort=False).max()
+    return [str(key) for key in size.nlargest(SHOWN).index]
+
+
+def others(table: pd.DataFrame, parts: pd.DataFrame, view: View) -> pd.DataFrame:
+    """Return the parts that are not shown, added up in each replication, with their paired intervals.
+
+    Columns as of `attribution`, without shares; `table` is the tidy table that the `parts` were made of. Of a split of
+    which all parts are shown there is no row.
+    """
+    labels = ["variant", "figure", "split"]
+    shown = {(*names, key) for names, own in parts.groupby(labels, sort=False) for key in largest(own, view)}
+    here = (table["area"] == "all") & (table["period"] == view.period)
+    rows = table[here & table["figure"].isin(list(WHOLES)) & table["by"].isin(list(SPLITS))]
+    names = zip(rows["variant"], rows["figure"].map(WHOLES), rows["by"], rows["key"], strict=True)
+    left = rows[[name not in shown for name in names]].assign(key=REST)
+    columns = ["organisation", *labels, "period", "key", "difference", "low", "high", "replications"]
+    if left.empty:
+        return pd.DataFrame(columns=columns)
+    each = [*CELL, "organisation", "replication"]
+    found = paired(left.groupby(each, sort=False)["value"].sum().reset_index(), view.reference)
+    found = found[found["organisation"] != view.reference]
+    return found.assign(figure=found["figure"].map(WHOLES), split=found["by"])[columns].reset_index(drop=True)
+
+
+def attribution_tables(parts: pd.DataFrame, rest: pd.DataFrame, view: View, titles: Titles) -> Iterator[Table]:
     """Yield a table for each whole and split: the largest parts of the differences, the rest, and the whole.
 
-    `titles` are those of kinds of issues and types of unit, by key and language.
+    `rest` is what `others` returns; `titles` are those of kinds of issues and types of unit, by key and language.
     """
-    shown = parts[parts["variant"] == view.variant]
+    every = pd.concat([parts, rest], ignore_index=True) if len(rest) else parts
+    shown = every[every["variant"] == view.variant]
     keys = [look.key for look in view.looks if look.key in set(shown["organisation"])]
     for figure in WHOLES.values():
         own = shown[shown["figure"] == figure]
@@ -71,9 +104,7 @@ def _table(
     some: pd.DataFrame, wholes: pd.DataFrame, view: View, what: tuple[str, str, list[str]], titles: Titles
 ) -> Table:
     figure, split, keys = what
-    differences = some.pivot_table(index="key", columns="organisation", values="difference", sort=False)[keys]
     whole = wholes.set_index("organisation").reindex(keys)
-    largest = differences.abs().max(axis=1).nlargest(SHOWN).index
     digits = words.decimals(float(whole["difference"].abs().max()))
     title = view.say("attribution", figure=view.title(figure), split=view.say(SPLITS[split]))
     unit = words.unit(FIGURES[figure].unit, view.language)
@@ -87,10 +118,10 @@ def _table(
         cells = [Cell(math.nan, difference, low, high, "") for difference, low, high in ends]
         table.add_row(name, *(difference_alone(cell, digits, FIGURES[figure].better, view) for cell in cells))
 
-    for key in largest:
-        add(_named(str(key), view.language, titles), some[some["key"] == key].set_index("organisation").reindex(keys))
-    rest = differences.drop(index=largest).sum()  # its interval would take the replications, which are not here
-    add(view.say("rest"), pd.DataFrame({"difference": rest, "low": math.nan, "high": math.nan}))
+    for key in largest(some[some["key"] != REST], view):
+        add(_named(key, view.language, titles), some[some["key"] == key].set_index("organisation").reindex(keys))
+    rest = some[some["key"] == REST].set_index("organisation").reindex(keys)
+    add(view.say("rest"), rest if rest["difference"].any() else rest.assign(difference=0.0))
     add(view.say("whole"), whole)
     return table
 

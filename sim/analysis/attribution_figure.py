@@ -7,51 +7,51 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from sim.analysis import words
-from sim.analysis.attribution import SHOWN, SPLITS, attribution
+from sim.analysis.attribution import REST, SPLITS, largest
 from sim.analysis.figures import INK, WIDTH, footer, layout, measured, style, with_comma, wrapped
 from sim.analysis.lines import legend
 from sim.analysis.looks import Look
 from sim.analysis.view import View
 
-_REST: Final = "all others"  # in place of a key
 _BAR: Final = 0.3  # inches
 _FILLED: Final = 0.8  # of a row, by its bars
 _LETTERS: Final = 38
 _LETTERS_OF_TITLE: Final = 70
 
 
-def by_step(paired: pd.DataFrame, view: View) -> Figure:
-    """Return the difference in the time to decision by steps of an issue's life."""
-    return _bars(paired, view, "decision_days", "step")
+def by_step(parts: pd.DataFrame, rest: pd.DataFrame, view: View) -> Figure:
+    """Return the difference in the time to decision by steps of an issue's life: of `attribution` and `others`."""
+    return _bars(parts, rest, view, "decision_days", "step")
 
 
-def by_cause(paired: pd.DataFrame, view: View) -> Figure:
+def by_cause(parts: pd.DataFrame, rest: pd.DataFrame, view: View) -> Figure:
     """Return the difference in the hours above by why issues rose."""
-    return _bars(paired, view, "escalation_hours_per_100", "cause")
+    return _bars(parts, rest, view, "escalation_hours_per_100", "cause")
 
 
-def by_end(paired: pd.DataFrame, view: View) -> Figure:
+def by_end(parts: pd.DataFrame, rest: pd.DataFrame, view: View) -> Figure:
     """Return the difference in double work by how it came out."""
-    return _bars(paired, view, "duplicated_hours_per_100", "end")
+    return _bars(parts, rest, view, "duplicated_hours_per_100", "end")
 
 
-def _bars(paired: pd.DataFrame, view: View, figure: str, split: str) -> Figure:
+def _bars(parts: pd.DataFrame, others: pd.DataFrame, view: View, figure: str, split: str) -> Figure:
     """Return the largest parts of the differences to the reference in their own order, all others, and the whole."""
-    parts = attribution(paired, view)
-    rows = parts[(parts["variant"] == view.variant) & (parts["figure"] == figure) & parts["split"].isin(["", split])]
+    rows, rest = (_of(table, view, figure, ["", split]) for table in (parts, others))
     looks = [look for look in view.looks if look.key in set(rows["organisation"])]
-    shown = [*_largest(rows[rows["split"] == split]), _REST, ""]
-    some = {look.key: _with_rest(rows[rows["organisation"] == look.key], shown) for look in looks}
-    if all((each.loc[_REST, "difference"] == 0.0) for each in some.values()):
-        shown.remove(_REST)
+    chosen = largest(rows[rows["split"] == split], view)
+    shown = (
+        [key for key in dict.fromkeys(rows["key"]) if key in chosen] + [REST] * bool(rest["difference"].any()) + [""]
+    )
+    every = pd.concat([rows, rest]) if REST in shown else rows
+    some = {look.key: every[every["organisation"] == look.key].set_index("key") for look in looks}
     with style():
         height = max(0.6, _BAR * len(looks) / _FILLED) * len(shown)
         drawn = Figure(figsize=(WIDTH, 2.9 + height), layout=layout())
         ax = drawn.subplots()
         ax.axvline(0.0, color=INK, linewidth=1.5)
         for number, look in enumerate(looks):
-            _draw(ax, some[look.key].loc[shown], look, (number, len(looks)))
-        names = {_REST: view.say("rest"), "": view.say("whole")}
+            _draw(ax, some[look.key].reindex(shown), look, (number, len(looks)))
+        names = {REST: view.say("rest"), "": view.say("whole")}
         ax.set_yticks(
             range(len(shown)), [wrapped(names.get(key) or words.key(key, view.language), _LETTERS) for key in shown]
         )
@@ -67,19 +67,9 @@ def _bars(paired: pd.DataFrame, view: View, figure: str, split: str) -> Figure:
     return drawn
 
 
-def _largest(parts: pd.DataFrame) -> list[str]:
-    """Return the keys of the parts that differ most anywhere, in the order of the table; none that are nothing."""
-    size = parts["difference"].abs().groupby(parts["key"], sort=False).max()
-    chosen = set(size[size > 0.0].nlargest(SHOWN).index)
-    return [str(key) for key in size.index if key in chosen]
-
-
-def _with_rest(own: pd.DataFrame, shown: list[str]) -> pd.DataFrame:
-    """Return one alternative's rows by key, and the sum of those not shown, which has no interval."""
-    rest = own.loc[~own["key"].isin(shown), "difference"].sum()
-    found = own.set_index("key")[["difference", "low", "high"]]
-    found.loc[_REST] = [rest, float("nan"), float("nan")]
-    return found
+def _of(table: pd.DataFrame, view: View, figure: str, splits: list[str]) -> pd.DataFrame:
+    """Return what a table of parts has of a figure and of splits in the view's variant."""
+    return table[(table["variant"] == view.variant) & (table["figure"] == figure) & table["split"].isin(splits)]
 
 
 def _draw(ax: Axes, own: pd.DataFrame, look: Look, place: tuple[int, int]) -> None:

@@ -64,9 +64,10 @@ def excess(table: pd.DataFrame, organisation: str, reference: str) -> pd.DataFra
 def dips(table: pd.DataFrame, reference: str) -> pd.DataFrame:
     """Return the dip of every organisation but the reference, by variant and area, from the mean over replications.
 
-    A dip found in each replication alone would always have some depth, be it of noise. `area_low` and `area_high` are
-    the Student interval of the area at the length found. Columns: organisation, variant, area_of, those of `Dip`, and
-    the two ends.
+    A dip found in each replication alone would always have some depth, be it of noise. `depth_low` and
+    `depth_high` are the Student interval of the excess in the month found, `area_low` and `area_high` that of the area
+    at the length found: neither tells how surely it is that month or length. Without a dip the depth has none. Columns:
+    organisation, variant, area_of, those of `Dip`, and the four ends.
     """
     rows = []
     for (variant, area), part in table.groupby(["variant", "area"], sort=False):
@@ -75,7 +76,18 @@ def dips(table: pd.DataFrame, reference: str) -> pd.DataFrame:
             if not curves.empty:
                 found = dip(curves.mean().to_list())
                 sums = curves.iloc[:, : found.length].sum(axis="columns")
-                half = half_width(pd.Series([sums.std(ddof=1)]), pd.Series([len(sums)])).iloc[0]
-                rows.append((organisation, variant, area, *found, found.area - half, found.area + half))
-    columns = ["organisation", "variant", "area_of", *Dip._fields, "area_low", "area_high"]
-    return pd.DataFrame(rows, columns=columns)
+                ends = (*_ends(found.depth, _at_deepest(curves, found)), *_ends(found.area, sums))
+                rows.append((organisation, variant, area, *found, *ends))
+    ends_of = ["depth_low", "depth_high", "area_low", "area_high"]
+    return pd.DataFrame(rows, columns=["organisation", "variant", "area_of", *Dip._fields, *ends_of])
+
+
+def _at_deepest(curves: pd.DataFrame, found: Dip) -> pd.Series:
+    """Return how many more issues are open in the deepest month, by replication; nothing where there is none."""
+    return curves.iloc[:, found.deepest - 1] / _MONTH if found.deepest else pd.Series(dtype=float)
+
+
+def _ends(mean: float, values: pd.Series) -> tuple[float, float]:
+    """Return the ends of the Student interval of a mean over replications; NaN where there are not two."""
+    half = half_width(pd.Series([values.std(ddof=1)]), pd.Series([len(values)])).iloc[0]
+    return mean - half, mean + half

@@ -33,15 +33,15 @@ def dip_table(dips: pd.DataFrame, view: View) -> Table | None:
         table.add_column(view.say(name), justify="right")
     for row in rows.to_dict("records"):
         length = f"{'' if row['over'] else _MORE}{row['length']}"
-        depth = words.number(row["depth"], words.decimals(row["depth"]), view.language)
-        table.add_row(view.label(row["organisation"]), depth, str(row["deepest"]), length, _area(row, view))
+        depth = _with_ends(row, "depth", words.decimals(row["depth"]), view.language)
+        total = _with_ends(row, "area", 0, view.language)
+        table.add_row(view.label(row["organisation"]), depth, str(row["deepest"]), length, total)
     return table
 
 
-def _area(row: Mapping[Any, Any], view: View) -> Text:
-    """Return the area of a dip with its interval, where there is one."""
-    text = words.number(row["area"], 0, view.language)
-    if math.isnan(row["area_low"]):
+def _with_ends(row: Mapping[Any, Any], what: str, digits: int, language: str) -> Text:
+    """Return the depth or the area of a dip with its interval, where there is one."""
+    text, low, high = (words.number(row[name], digits, language) for name in (what, f"{what}_low", f"{what}_high"))
+    if math.isnan(row[f"{what}_low"]):
         return Text(text)
-    low, high = (words.number(row[f"area_{end}"], 0, view.language) for end in ("low", "high"))
-    return Text(f"{text} [{low}{'; ' if view.language == 'sv' else ', '}{high}]")
+    return Text(f"{text} [{low}{'; ' if language == 'sv' else ', '}{high}]")

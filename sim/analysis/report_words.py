@@ -159,8 +159,8 @@ PAGE: Final = {
         "meaning": "what it is",
         "picture": "Picture",
         "tables": "All numbers are in the tables beside this file (CSV and parquet): tidy holds each replication, "
-        "paired what the tables and pictures show; pairs, best, attribution, dips, steps and story belong to the "
-        "section of that matter.",
+        "paired what the tables and pictures show; pairs, best, attribution (attribution_others: what is "
+        "not shown one by one), dips, steps and story belong to the section of that matter.",
         "contents": "Contents",
         "language": "Language",
     },
@@ -191,8 +191,8 @@ PAGE: Final = {
         "meaning": "vad det är",
         "picture": "Bild",
         "tables": "Alla tal finns i tabellerna bredvid den här filen (CSV och parquet): tidy har varje upprepning, "
-        "paired det som tabeller och bilder visar; pairs, best, attribution, dips, steps och story hör till var sitt "
-        "avsnitt.",
+        "paired det som tabeller och bilder visar; pairs, best, attribution (attribution_others: det som inte visas "
+        "ett för ett), dips, steps och story hör till var sitt avsnitt.",
         "contents": "Innehåll",
         "language": "Språk",
     },

@@ -9,7 +9,7 @@ from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
 from sim.analysis import words
-from sim.analysis.attribution import SHOWN, SPLITS, attribution, attribution_tables
+from sim.analysis.attribution import REST, SHOWN, SPLITS, attribution, attribution_tables, others
 from sim.analysis.attribution_figure import by_cause, by_end, by_step
 from sim.analysis.paired import paired
 from sim.analysis.view import View
@@ -61,8 +61,10 @@ def test_of_what_may_be_nothing_there_are_no_shares(one_figure: Table, view: Vie
 def test_the_tables_end_with_the_rest_and_the_whole(one_figure: Table, view: Views, language: str) -> None:
     shown = view(language=language)
     titles = {"three": {"en": "The third", "sv": "Det tredje"}}
-    found = attribution(paired(table(one_figure, 0.5), "a"), shown)
-    tables = list(attribution_tables(found, shown, titles))
+    given = table(one_figure, 0.5)
+    found = attribution(paired(given, "a"), shown)
+    assert others(given, found, shown).empty
+    tables = list(attribution_tables(found, others(given, found, shown), shown, titles))
     assert len(tables) == len(WHOLES) * len(SPLITS)
     names, numbers = (list(column.cells) for column in tables[0].columns)
     assert names[0] == titles["three"][language]
@@ -82,8 +84,29 @@ def test_a_cell_is_named_by_its_function_and_the_title_of_its_type_of_unit(one_f
         one_figure({"a": [1.0, 1.1], "b": [2.0, 2.2]}, "decision_days"),
     ])  # fmt: skip
     titles = {"school": {"sv": "Grundskola"}, "registration": {"sv": "Ett ärendeslag som heter som funktionen"}}
-    drawn = next(attribution_tables(attribution(paired(given, "a"), shown), shown, titles))
+    parts = attribution(paired(given, "a"), shown)
+    drawn = next(attribution_tables(parts, others(given, parts, shown), shown, titles))
     assert next(iter(drawn.columns[0].cells)) == "registrering / Grundskola"
+
+
+def test_all_others_have_the_paired_interval_of_their_sum(one_figure: Table, view: Views) -> None:
+    """Twelve kinds that vary against each other: their sum varies less than any, which their own intervals hide."""
+    noise = np.random.default_rng(5).normal(0.0, 1.0, 6)
+    given = pd.concat([
+        one_figure({"a": np.ones(6), "b": 1.0 + place + sign * noise}, "decision_part", "kind", f"kind {place}")
+        for place, sign in enumerate([1.0, -1.0] * 6)
+    ])  # fmt: skip
+    found = attribution(
+        paired(pd.concat([given, one_figure({"a": [1.0] * 6, "b": [2.0] * 6}, "decision_days")]), "a"), view()
+    )
+    (rest,) = others(given, found, view()).to_dict("records")
+    assert (rest["organisation"], rest["figure"], rest["split"], rest["key"]) == ("b", "decision_days", "kind", REST)
+    left = set(found["key"]) - {"", *(f"kind {place}" for place in range(12 - SHOWN, 12))}
+    assert left == {f"kind {place}" for place in range(12 - SHOWN)}
+    assert rest["difference"] == pytest.approx(0 + 1 + 2 + 3)
+    assert [rest["low"], rest["high"]] == pytest.approx([6.0, 6.0])
+    tables = list(attribution_tables(found, others(given, found, view()), view(), {}))
+    assert str(list(tables[0].columns[1].cells)[-2]).splitlines()[1].strip() == "[6.00, 6.00]"
 
 
 DRAWN = {
@@ -111,7 +134,9 @@ def test_the_figure_shows_the_largest_parts_the_rest_and_the_whole(
     one_figure: Table, view: Views, draw: Callable[..., Figure], language: str
 ) -> None:
     shown, (part, split, keys) = view(language=language), DRAWN[draw]
-    figure = draw(paired(steps(one_figure, part, split, keys), "a"), shown)
+    given = steps(one_figure, part, split, keys)
+    parts = attribution(paired(given, "a"), shown)
+    figure = draw(parts, others(given, parts, shown), shown)
     assert overlapping(figure) == []
     assert cut_off(figure) == []
     panel = figure.axes[0]

@@ -69,9 +69,18 @@ def test_the_dip_is_that_of_the_mean_curve_with_an_interval_of_its_area() -> Non
     assert row["area"] == pytest.approx(5.0)
     half = 12.706204736432095 * math.sqrt(8.0) / math.sqrt(2.0)
     assert row["area_high"] == pytest.approx(5.0 + half)
+    # In month 1 the excess is 3 and 6: the depth's own interval is that of the month, t(.975; 1) x 1.5.
+    ends = [row["depth"] - row["depth_low"], row["depth_high"] - row["depth"]]
+    assert ends == pytest.approx([12.706204736432095 * 1.5 / MONTH] * 2)
 
 
 def test_one_replication_has_no_interval_and_no_months_no_row() -> None:
     (row,) = dips(curves({"a": [[1.0]], "b": [[2.0]]}), "a").to_dict("records")
-    assert np.isnan(row["area_low"])
+    assert np.isnan([row["area_low"], row["depth_low"]]).all()
     assert dips(curves({"a": [[1.0]], "b": [[2.0]]}).assign(by=""), "a").empty
+
+
+def test_without_a_dip_its_depth_has_no_interval() -> None:
+    (row,) = dips(curves({"a": [[2.0], [3.0]], "b": [[1.0], [1.0]]}), "a").to_dict("records")
+    assert (row["depth"], row["deepest"]) == (0.0, 0)
+    assert np.isnan([row["depth_low"], row["depth_high"]]).all()

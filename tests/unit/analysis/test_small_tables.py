@@ -71,9 +71,9 @@ def test_a_dip_is_shown_with_depth_month_length_and_area(one_figure: Tidy, view:
     words = text_of(shown)
     (over,) = (line.split() for line in words.splitlines() if "Separate" in line)
     (lasting,) = (line.split() for line in words.splitlines() if "One office" in line)
-    assert over[2:5] == ["2.00", "2", "2"]
-    assert over[5] == f"{3 * month:.0f}"
-    assert lasting[2:6] == ["3.00", "4", ">", "4"]
+    assert over[2:7] == ["2.00", "[2.00,", "2.00]", "2", "2"]
+    assert over[7] == f"{3 * month:.0f}"
+    assert lasting[2:8] == ["3.00", "[3.00,", "3.00]", "4", ">", "4"]
 
 
 def test_without_a_dip_there_is_no_table(one_figure: Tidy, view: Views) -> None:

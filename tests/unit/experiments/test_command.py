@@ -21,7 +21,7 @@ from sim.study.setting import Setting
 from tests.unit.experiments.conftest import Start
 
 SHORT = ("run.history_months=3", "run.transition_months=0", "run.settled_months=1", "run.follow_months=0")
-TABLES = ("tidy", "paired", "pairs", "best", "attribution", "dips", "story")
+TABLES = ("tidy", "paired", "pairs", "best", "attribution", "attribution_others", "dips", "story")
 PICTURES = (
     "chart_today", "chart_mine", "escalation", "levels", "duplication", "decisions", "flow", "months", "hours",
     "full_time", "position", "attribution_time", "attribution_escalation", "attribution_duplication",
