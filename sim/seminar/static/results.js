@@ -17,6 +17,7 @@ import { number, say, titled } from "./words.js";
 const FIRST = 10;
 const MOST = 5;
 let root, body, rest, head, chosen, told;
+let drawnAt = 0;
 let asked = null; // the question being answered: {key, stop}
 
 export function mount(into) {
@@ -49,6 +50,7 @@ function frame() {
   rest = h("div", { class: "came-out" });
   fill(root, h("h2", { id: "title-results", tabindex: "-1" }, say("results.title")), chosen, head,
     h("div", { class: "results" }, body, levers()), rest);
+  new ResizeObserver(() => { if (told && body.clientWidth && body.clientWidth !== drawnAt) draw(told); }).observe(body);
 }
 
 /** Ask with ten replications for a quick answer, then with all; a newer question stops both. */
@@ -66,20 +68,26 @@ async function inquire() {
       const answer = await answered({ ...question, replications }, mine.stop.signal);
       if (asked !== mine) return;
       told = answer;
+      mine.first = true;
       if (root.isConnected && open()) draw(told);
       if (replications === FIRST) note("answer", performance.now() - since);
       well();
     }
   } catch (error) {
     if (asked !== mine) return;
-    asked = told = null;
-    fill(head);
-    fill(body);
-    fill(rest);
-    refused(error, body);
+    refusedAfter(mine, error);
   } finally {
     if (asked === mine || !asked) body.removeAttribute("aria-busy");
   }
+}
+
+/** What ten replications said stays when thirty are refused; what belongs to another setting goes. */
+function refusedAfter(mine, error) {
+  if (!mine.first) {
+    asked = told = null;
+    for (const place of [head, body, rest]) fill(place);
+  }
+  refused(error, body);
 }
 
 /** A question that another view stopped is asked once more. */
@@ -100,10 +108,8 @@ function draw(answer) {
     say(state().variant === "equal_hours" ? "results.at_equal_hours" : "results.at_described"), " ", bettingLine(answer));
   const organisations = shown();
   const figures = municipality().figures;
-  const width = Math.max(260, Math.min(620, cardWidth()));
-  fill(body,
-    h("div", { class: "cards" }, municipality().bets.map((key) =>
-      card(figures.find((figure) => figure.key === key), answer, width))));
+  drawnAt = body.clientWidth;
+  fill(body, cards(answer));
   fill(rest,
     part("all", table([...figures, fullTime()], { ...answer.figures, full_time: answer.full_time }, organisations, replications)),
     part("managers", managers(answer.managers, organisations)));
@@ -115,10 +121,17 @@ function bettingLine(answer) {
   return h("strong", {}, say("results.score", { right, of }));
 }
 
-const cardWidth = () => {
-  const columns = body.clientWidth > 760 ? 2 : 1;
-  return body.clientWidth / columns - 50;
-};
+/** Cards two by two while they are wide enough for their words; drawings are made as wide as their card. */
+const cardColumns = () => (body.clientWidth > 760 ? 2 : 1);
+const cardWidth = () => body.clientWidth / cardColumns() - 50;
+
+function cards(answer) {
+  const { figures, bets } = municipality();
+  const width = Math.max(260, Math.min(620, cardWidth()));
+  const all = h("div", { class: "cards" }, bets.map((key) => card(figures.find((figure) => figure.key === key), answer, width)));
+  all.style.setProperty("--cards", cardColumns());
+  return all;
+}
 
 /** One headline figure: the drawing, and below it the same in words with the bet beside. */
 function card(figure, answer, width) {
