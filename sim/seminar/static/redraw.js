@@ -115,7 +115,7 @@ function draw() {
   at.width = part("chart").clientWidth;
   tools();
   const inPlace = at.by === "chart" && at.faults.length;
-  fill(part("lead"), inPlace ? explained(at.faults, of) : h("p", {}, say(state().mine ? "redraw.how_copy" : "redraw.how", { base: label(base()) })));
+  fill(part("lead"), inPlace ? explained(at.faults, of) : h("p", {}, say(state().mine?.text ? "redraw.how_file" : state().mine ? "redraw.how_copy" : "redraw.how", { base: label(base()) })));
   const marked = { selected: at.selected, changed: touched(edits()), faulty: new Set(at.faults.map((fault) => fault.key.split(".")[1])) };
   if (at.width) chart(part("chart"), of, marked, { select, move: (post, to) => { at.selected = post; edit(`move:${post}:${to}`, "chart"); }, enter });
   fill(part("key"), legend(of, marked).map(([drawn, words]) => h("li", {}, drawn, words)));
