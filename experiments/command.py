@@ -26,6 +26,7 @@ from experiments.configuration import options, register, takes_parameters
 from experiments.request import SECTIONS, Request, checked
 from sim.errors import Fault, FileFaults, SimError, nearest
 from sim.scenario import PARAMETERS
+from sim.sweep.parts import cannot_write
 
 DEFECT: Final = 1
 STOPPED: Final = 130
@@ -137,7 +138,12 @@ def _perform(job: Job, request: Callable[[], Request], place: Place) -> Failure 
 
 
 def _explained(error: Exception, command: str) -> Exception:
-    """Return Hydra's error, or in its place the faults of options and parameters that do not exist."""
+    """Return Hydra's error, or in its place the faults of options and parameters that do not exist.
+
+    Of the system's errors it can have but one: a folder for results that cannot be made.
+    """
+    if isinstance(error, OSError):
+        return cannot_write(Path(error.filename or "results"), error)
     with suppress(HydraException):
         given = [word for word in sys.argv[1:] if not word.startswith("-")]
         unknown = [fault for override in given if (fault := _unknown(override, command))]
