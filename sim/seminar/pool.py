@@ -13,6 +13,9 @@ from sim.seminar.worker import Answer, work
 QUEUE: Final = 32
 """Questions that may wait in all; the next one is turned away."""
 
+PIECE: Final = 3
+"""Replications that a worker does at a time; each time has its own limit of processor time."""
+
 WALL: Final = 60.0
 """Seconds after which a worker that neither answers nor ends is ended: its processor time cannot be used up waiting."""
 
@@ -85,14 +88,11 @@ class Pool:
         shares = [[number for number in worker.replications if number < replications] for worker in self.workers]
         with self._place():
             shared = zip(self.workers, shares, strict=True)
-            answers = await asyncio.gather(
-                *(worker.ask("compare", question, share) for worker, share in shared if share)
-            )
-        for kind, found in answers:
+            answers = await asyncio.gather(*(_in_pieces(worker, question, share) for worker, share in shared))
+        numbered: dict[int, Any] = {}
+        for share, (kind, found) in zip(shares, answers, strict=True):
             if kind != "ok":
                 return kind, found
-        numbered: dict[int, Any] = {}
-        for share, (_, found) in zip(filter(None, shares), answers, strict=True):
             numbered |= dict(zip(share, found, strict=True))
         return "ok", [numbered[number] for number in sorted(numbered)]
 
@@ -108,6 +108,17 @@ class Pool:
         """End all workers."""
         for worker in self.workers:
             worker.end()
+
+
+async def _in_pieces(worker: Worker, question: Mapping[str, Any], share: Sequence[int]) -> Answer:
+    """Return the values of a worker's replications, a few at a time, so that a short question need not wait for all."""
+    found: list[Any] = []
+    for first in range(0, len(share), PIECE):
+        kind, some = await worker.ask("compare", question, share[first : first + PIECE])
+        if kind != "ok":
+            return kind, some
+        found += some
+    return "ok", found
 
 
 class _Place:

@@ -5,7 +5,7 @@ import base64
 import hashlib
 import json
 import secrets
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -34,6 +34,9 @@ MOST_BYTES: Final = 64 * 1024
 _KEPT: Final = 24 * 1024 * 1024
 """Bytes of answers that are kept for the next who asks the same."""
 
+_LOOK: Final = 0.25
+"""Seconds after which the server looks whether whoever asks is still there."""
+
 Ask = Callable[[Pool, dict[str, Any]], Awaitable[Answer]]
 
 
@@ -45,6 +48,7 @@ class Server:
         self.pool = pool
         self._kept: OrderedDict[str, tuple[str, bytes]] = OrderedDict()
         self._under_way: dict[str, asyncio.Future[tuple[str, bytes]]] = {}
+        self._asking: Counter[str] = Counter()
 
     def route(self, path: str, ask: Ask) -> Route:
         """Return the route of one kind of question."""
@@ -53,14 +57,15 @@ class Server:
             question = await _question(request)
             if isinstance(question, Response):
                 return question
-            kind, body = await self._answer(path, question, ask)
+            kind, body = await self._while_there(request, path, question, ask)
             if kind == "bytes":
                 return Response(body, media_type="application/octet-stream")
             return Response(body, status_code=_STATUS.get(kind, 200), media_type="application/json")
 
         return Route(path, endpoint, methods=["POST"])
 
-    async def _answer(self, path: str, question: dict[str, Any], ask: Ask) -> tuple[str, bytes]:
+    async def _while_there(self, request: Request, path: str, question: dict[str, Any], ask: Ask) -> tuple[str, bytes]:
+        """Return the answer; work is given up once everyone who asked for it has left."""
         key = f"{path} {json.dumps(question, sort_keys=True)}"
         if key in self._kept:
             self._kept.move_to_end(key)
@@ -68,7 +73,19 @@ class Server:
         if key not in self._under_way:
             self._under_way[key] = asyncio.ensure_future(self._worked_out(ask, question))
             self._under_way[key].add_done_callback(lambda _: self._under_way.pop(key, None))
-        found = await asyncio.shield(self._under_way[key])
+        working = self._under_way[key]
+        self._asking[key] += 1
+        try:
+            while not working.done():
+                await asyncio.wait([working], timeout=_LOOK)
+                if not working.done() and await request.is_disconnected():
+                    return "busy", b""
+        finally:
+            self._asking[key] -= 1
+            if not self._asking[key]:
+                del self._asking[key]
+                working.cancel()
+        found = working.result()
         if found[0] in ("ok", "bytes"):
             self._keep(key, found)
         return found

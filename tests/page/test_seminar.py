@@ -117,7 +117,11 @@ def test_everything_is_reached_by_the_tabulator(watched: Watched) -> None:
         page.keyboard.press("Tab")
         seen.add(page.evaluate("document.activeElement.textContent || document.activeElement.name"))
     assert {"1 Gissa", "6 Summera", "English"} <= seen
-    page.get_by_role("link", name="2 Se").focus()
+    page.locator("#in-en").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#to-predict")).to_have_text("1 Predict")
+    expect(page.locator("#in-en")).to_be_focused()
+    page.locator("#to-watch").focus()
     page.keyboard.press("Enter")
     page.wait_for_selector("#view-watch h2")
 

@@ -33,9 +33,10 @@ function show(now, before) {
 }
 
 function frame() {
+  const focused = document.activeElement?.id; // all is made anew; whoever was at a button stays at it
   fill($("views"), Object.keys(VIEWS).map((view) =>
     h("li", {}, h("a", {
-      href: `#view=${view}`,
+      id: `to-${view}`, href: `#view=${view}`,
       "aria-current": state().view === view ? "page" : null,
       onclick: (event) => {
         event.preventDefault();
@@ -45,7 +46,7 @@ function frame() {
     }, say(`page.${view}`)))));
   fill($("tools"),
     LANGUAGES.map((language) => h("button", {
-      type: "button", lang: language, "aria-pressed": String(state().language === language),
+      type: "button", id: `in-${language}`, lang: language, "aria-pressed": String(state().language === language),
       onclick: () => change({ language }),
     }, say(`page.in_${language}`))),
     h("button", { type: "button", onclick: () => window.print() }, say("page.print")));
@@ -53,6 +54,7 @@ function frame() {
   for (const element of document.querySelectorAll("[data-label]")) {
     element.setAttribute("aria-label", say(element.dataset.label));
   }
+  if (focused && document.activeElement === document.body) document.getElementById(focused)?.focus({ preventScroll: true });
 }
 
 async function start() {
