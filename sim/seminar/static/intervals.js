@@ -11,7 +11,7 @@ export function intervals(figure, rows, organisations, width) {
   const marks = drawn.map((each) => one(each, rows[each.key], by));
   return pictured(Plot.plot({
     className: "plot-figure", width, height: 44 + 38 * drawn.length,
-    marginLeft: 12, marginRight: 12, marginTop: 8, marginBottom: 30,
+    marginLeft: 26, marginRight: 26, marginTop: 8, marginBottom: 30,
     ariaLabel: drawn.map((each) => `${titled(each.title)}: ${difference(figure, rows[each.key].difference)}, `
       + interval(figure, rows[each.key])).join(". "),
     x: { domain: domain(drawn.map((each) => rows[each.key]), by), label: null },

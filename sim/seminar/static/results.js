@@ -149,7 +149,7 @@ function card(figure, answer, width) {
 }
 
 function part(name, content) {
-  return h("section", { "aria-labelledby": `results-${name}` },
+  return h("div", {},
     h("h3", { id: `results-${name}` }, say(`results.${name}`)), h("p", { class: "quiet" }, say(`results.${name}_how`)),
     h("div", { class: "wide", tabindex: "0", role: "region", "aria-labelledby": `results-${name}` }, content));
 }
