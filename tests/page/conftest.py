@@ -21,11 +21,11 @@ WAIT = 60_000
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """Give the path of a browser; on Debian root installs one. Skips without; under CI=true that is a failure."""
-    found = _found()
+    found = found_browser()
     if not found and os.name == "posix" and hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
         for command in (["apt-get", "-qq", "update"], ["apt-get", "-qq", "install", "--yes", "chromium"]):
             subprocess.run(command, check=False, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
-        found = _found()
+        found = found_browser()
     if not found:
         if os.environ.get("CI") == "true":
             pytest.fail(HOW)
@@ -33,7 +33,8 @@ def chromium() -> str:
     return found
 
 
-def _found() -> str:
+def found_browser() -> str:
+    """Return the path of a browser that is installed, or nothing."""
     there = [path for name in NAMES if (path := shutil.which(name))]
     if platform.system() == "Darwin":
         there.append("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")

@@ -49,7 +49,7 @@ function frame() {
   body = h("div", { class: "came-out" });
   rest = h("div", { class: "came-out" });
   fill(root, h("h2", { id: "title-results", tabindex: "-1" }, say("results.title")), chosen, head,
-    h("div", { class: "results" }, body, levers()), rest);
+    h("div", { class: "results" }, body, h("div", {}, levers(), unsaid())), rest);
   new ResizeObserver(() => { if (told && body.clientWidth && body.clientWidth !== drawnAt) draw(told); }).observe(body);
 }
 
