@@ -21,7 +21,8 @@ def at(watched: Watched, view: str, language: str) -> Page:
     more = EDITS if view == "redraw" else {"day": "9.50"} if view == "watch" else {}
     page = watched.show(view=view, language=language, **more)
     if view == "results":
-        page.locator("#view-results button").nth(1).click()
+        if page.locator("#view-results .big").count():  # bets are not locked, and nobody has looked yet
+            page.locator("#view-results button").nth(1).click()
         page.wait_for_selector("#view-results table")
     if view == "redraw":
         page.wait_for_selector("#view-redraw .figures")

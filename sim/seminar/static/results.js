@@ -12,6 +12,7 @@ import { note } from "./measures.js";
 import { municipality, shown } from "./municipality.js";
 import { refused, well } from "./refused.js";
 import { change, setting, state } from "./state.js";
+import { unsaid } from "./unsaid.js";
 import { number, say, titled } from "./words.js";
 
 const FIRST = 10;
