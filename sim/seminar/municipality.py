@@ -19,6 +19,7 @@ from sim.study.tables import tables_in
 PERIOD = "settled"
 FULL_TIME = "full_time_equivalents"
 HOURS = "hours_per_week"
+ISSUES = "root_issues"
 
 
 class Municipality:
@@ -47,7 +48,7 @@ class Municipality:
 @lru_cache(maxsize=1)
 def asked() -> Asked:
     """Return what a comparison needs of a run."""
-    totals = ((PERIOD, ALL, figure, "") for figure in (*programme().data["figures"], FULL_TIME))
+    totals = ((PERIOD, ALL, figure, "") for figure in (*programme().data["figures"], FULL_TIME, ISSUES))
     return Asked.of([*totals, (PERIOD, ALL, HOURS, "post")])
 
 

@@ -8,7 +8,7 @@ from scipy.special import stdtrit
 
 from sim.analysis.paired import LEVEL
 from sim.organisation import Organisation
-from sim.seminar.municipality import FULL_TIME, HOURS
+from sim.seminar.municipality import FULL_TIME, HOURS, ISSUES
 from sim.seminar.programme import programme
 
 Values = Mapping[str, Mapping[str, float]]
@@ -29,6 +29,8 @@ def outcome(found: Sequence[Values], organisations: Mapping[str, Organisation], 
     return {
         "replications": len(found),
         "stopped": stopped,
+        "issues": float(np.mean([each[reference][ISSUES] for each in found])) if found else None,
+        "days": programme().days,
         "reference": reference,
         "figures": figures,
         "managers": {key: _managers(found, key, one) for key, one in organisations.items()},

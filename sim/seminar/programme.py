@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from sim.organisation import config_root, load_issues, load_organisation, load_population
 from sim.organisation.files import read
+from sim.organisation.layout import MONTH
 from sim.scenario import PARAMETERS, Parameters
 from sim.study.setting import Setting, with_hours
 
@@ -30,6 +31,11 @@ class Programme(NamedTuple):
 
     data: Mapping[str, Any]
     levers: Mapping[str, Lever]
+
+    @property
+    def days(self) -> int:
+        """The days within which the issues arise that a seminar counts."""
+        return round(float(self.data["months"]["settled"]) * MONTH)
 
 
 @lru_cache(maxsize=1)

@@ -45,13 +45,10 @@ def start() -> dict[str, Any]:
         "words": _pairs(READING),
         "assumed": data["assumed"],
         "outcome_2017": data["outcome_2017"],
-        "days": round(float(data["months"]["settled"]) * _MONTH),
+        "days": programme().days,
         "replications": data["replications"],
         **_debrief(),
     }
-
-
-_MONTH: Final = 365 / 12
 
 
 def shown(organisation: Organisation) -> dict[str, Any]:

@@ -187,7 +187,7 @@ async function compared(now, signal) {
       const found = await ask("api/compare", { setting, replications }, { signal });
       if (signal.aborted) return;
       fill(part("compared"), against(found, original(), { base: label(original()) }, { base: organisation(original()).chart, mine: organisation(MINE).chart }));
-      fill(part("progress"), say("redraw.runs_shown", { runs: found.replications, of: all, issues: number(municipality().issues, 0), days: number(municipality().days, 0) }));
+      fill(part("progress"), say("redraw.runs_shown", { runs: found.replications, of: all, issues: number(found.issues, 0), days: number(municipality().days, 0) }));
     }
   } catch (error) {
     if (!signal.aborted) { fill(part("progress")); refused(error, part("compared")); at.drawn = ""; }

@@ -27,9 +27,10 @@ def test_a_figure_that_some_replication_lacks_is_paired_where_both_have_it() -> 
 
 def test_managers_are_listed_from_the_top_and_officers_are_not() -> None:
     merged = load_organisation("merged")
-    hours = {f"hours_per_week:{key}": 2.0 for key in merged.posts}
+    hours = {f"hours_per_week:{key}": 2.0 for key in merged.posts} | {"root_issues": 4700.0}
     told = outcome([{"merged": hours}, {"merged": hours}], {"merged": merged}, 1)
     assert (told["replications"], told["stopped"], told["reference"]) == (2, 1, "merged")
+    assert (told["issues"], told["days"]) == (4700.0, 42)
     levels = [row["level"] for row in told["managers"]["merged"]]
     assert levels == sorted(levels, key=["executive", "office", "department"].index)
     assert {row["post"] for row in told["managers"]["merged"]} == {

@@ -23,7 +23,7 @@ class Pooled:
         await asyncio.sleep(0.05)
         if self.refusal:
             raise self.refusal
-        return "ok", [{key: {"decision_days": 1.0} for key in ("today", "merged")}] * replications
+        return "ok", [{key: {"decision_days": 1.0, "root_issues": 10.0} for key in ("today", "merged")}] * replications
 
     async def of_replication(self, name: str, _: object, replication: int) -> tuple[str, Any]:
         self.asked += 1
