@@ -16,6 +16,7 @@ from sim.study.setting import Setting
 from sim.study.simulate import Replication, begun, carried_on
 from sim.study.tables import tables_in
 
+_MORE = 1.4  # than arose on average in the history: weeks differ, and what is open comes on top
 PERIOD = "settled"
 FULL_TIME = "full_time_equivalents"
 HOURS = "hours_per_week"
@@ -32,7 +33,7 @@ class Municipality:
     def history(self, replication: int) -> Course:
         """Return the course of a replication at the change date; it is run once."""
         if replication not in self._histories:
-            self._histories[replication] = begun(base_setting(), replication).course.without_past()
+            self._histories[replication] = _kept(begun(base_setting(), replication).course)
         return self._histories[replication]
 
     def figures(self, wanted: Wanted, keys: Sequence[str], replication: int) -> Replication:
@@ -43,6 +44,15 @@ class Municipality:
         """Return one replication with its ledgers from the change date on."""
         history = replace(self.history(replication), keep=True, told=True, segments=[])
         return carried_on(case(wanted, keys, asked=asked()), history, replication)
+
+
+def _kept(course: Course) -> Course:
+    """Return a history without what is over, with room for all that will arise: to grow later is to copy each time."""
+    months = programme().data["months"]
+    raised = int(course.world.state.clock["issues"][0])
+    small = course.without_past()
+    small.make_room(int(_MORE * raised * (months["settled"] + months["follow"]) / months["history"]))
+    return small
 
 
 @lru_cache(maxsize=1)
