@@ -16,7 +16,7 @@ from sim.seminar.wanted import CompareQuestion, Mine, Wanted
         {"organisations": ["elsewhere"]},
         {"organisations": ["today", "mine"]},
         {"organisations": ["today"], "levers": {"run.history_months": 60}},
-        {"organisations": ["today"], "levers": {"arrival.volume": 10}},
+        {"organisations": ["today"], "levers": {"behaviour.outside_share": 10}},
         {"organisations": ["today"], "variant": "other"},
         {"organisations": ["today"], "more": 1},
         {"organisations": ["today"], "mine": {"base": "today", "text": "x"}},
@@ -31,8 +31,8 @@ def test_a_question_that_names_what_is_not_there_or_too_much_is_refused(asked: d
 
 
 def test_a_sound_question_is_taken() -> None:
-    wanted = Wanted(organisations=("merged", "mine"), mine=Mine(base="today"), levers={"arrival.volume": 1.2})
-    assert CompareQuestion(setting=wanted, replications=10).setting.levers == {"arrival.volume": 1.2}
+    wanted = Wanted(organisations=("merged", "mine"), mine=Mine(base="today"), levers={"behaviour.outside_share": 0.2})
+    assert CompareQuestion(setting=wanted, replications=10).setting.levers == {"behaviour.outside_share": 0.2}
     for replications in (1, 31):
         with pytest.raises(ValidationError):
             CompareQuestion(setting=wanted, replications=replications)
