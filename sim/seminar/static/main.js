@@ -4,9 +4,9 @@ import { ask, file, offline } from "./api.js";
 import { known } from "./copy.js";
 import { fill, h } from "./dom.js";
 import { handout } from "./handout.js";
-import { begin } from "./municipality.js";
+import { begin, municipality } from "./municipality.js";
 import { change, follow, link, listen, state } from "./state.js";
-import { LANGUAGES, learn, say, speak } from "./words.js";
+import { LANGUAGES, learn, say, speak, titled } from "./words.js";
 import * as debrief from "./debrief.js";
 import * as followed from "./follow.js";
 import * as predict from "./predict.js";
@@ -32,6 +32,19 @@ function show(now, before) {
   VIEWS[view].update(now, before);
 }
 
+/** A prepared case opens its view with its setting; its question stands above until something else is chosen. */
+function cases() {
+  return h("select", {
+    id: "cases", "aria-label": say("page.cases"),
+    onchange: (event) => {
+      const chosen = municipality().cases.find((each) => each.key === event.target.value);
+      if (chosen) change({ view: chosen.view, issue: null, ...chosen.setting });
+      fill($("setting"), chosen ? titled(chosen.text) : "");
+    },
+  }, h("option", { value: "" }, say("page.cases")),
+  municipality().cases.map((each) => h("option", { value: each.key }, titled(each.title))));
+}
+
 function frame() {
   const focused = document.activeElement?.id; // all is made anew; whoever was at a button stays at it
   fill($("views"), Object.keys(VIEWS).map((view) =>
@@ -44,7 +57,7 @@ function frame() {
         $("content").focus({ preventScroll: false });
       },
     }, say(`page.${view}`)))));
-  fill($("tools"),
+  fill($("tools"), cases(),
     LANGUAGES.map((language) => h("button", {
       type: "button", id: `in-${language}`, lang: language, "aria-pressed": String(state().language === language),
       onclick: () => change({ language }),
