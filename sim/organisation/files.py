@@ -98,24 +98,20 @@ def read(group: str, name_or_path: str | Path) -> Document:
     """
     path = locate(group, name_or_path)
     document = Document(_display(path), path.stem)
-    text = _text(path, document)
-    if text is None:
-        raise FileFaults(document.file, document.faults)
-    return _parsed(document, text)
+    return _parsed(document, _text(path, document))
 
 
 def read_text(name: str, text: str) -> Document:
     """Return the content of a text, as of a file of that name; raises FileFaults when it cannot be read at all."""
     document = Document(name, name)
     if len(text.encode()) > MAX_BYTES:
-        document.faults.append(document.fault("", None, "is too large", f"at most {MAX_BYTES} bytes"))
-        raise FileFaults(name, document.faults)
+        raise FileFaults(name, [document.fault("", None, "is too large", f"at most {MAX_BYTES} bytes")])
     return _parsed(document, text)
 
 
-def _parsed(document: Document, text: str) -> Document:
+def _parsed(document: Document, text: str | None) -> Document:
     try:
-        content = _Builder(document, yaml.parse(text, Loader=_PARSER)).build()
+        content = _Builder(document, yaml.parse(text, Loader=_PARSER)).build() if text is not None else None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "characters that no text file has"

@@ -14,9 +14,7 @@ from sim.organisation.load import organisation_of
 from sim.seminar.programme import MINE, base_setting, programme
 from sim.seminar.wanted import Mine
 
-_HEADER: Final = (
-    "# An edited copy from a seminar, to be used as any organisation: organisations=[today,path/to/this.yaml]\n"
-)
+_HEADER: Final = "# An edited copy from a seminar, to be used as any organisation: organisations=[path/to/this.yaml]\n"
 _WIDTH: Final = 150
 _MEETING_DAYS: Final = (1.0, 365.0)
 

@@ -2,11 +2,23 @@ import asyncio
 import os
 import signal
 import time
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
 
 import pytest
 
 from sim.seminar import pool as pooled
 from sim.seminar.pool import Busy, Heavy, Pool, Worker
+
+Found = TypeVar("Found")
+
+
+def alone(course: Coroutine[object, object, Found]) -> Found:
+    """Run a coroutine in a thread of its own: where pages are tested in the same process, this one has a loop."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, course).result()
+
 
 ASKED = {"setting": {"organisations": ["today", "merged"]}, "replications": 2}
 
@@ -29,7 +41,7 @@ def test_questions_beyond_the_queue_are_turned_away(monkeypatch: pytest.MonkeyPa
         asked = [pool.compare(ASKED, 2) for _ in range(pooled.QUEUE + 8)]
         return await asyncio.gather(*asked, return_exceptions=True)
 
-    found = asyncio.run(many())
+    found = alone(many())
     assert sum(isinstance(one, Busy) for one in found) == 8
     assert [one for one in found if not isinstance(one, Busy)] == [("ok", [None, None])] * pooled.QUEUE
     assert pool.waiting == 0
@@ -55,5 +67,5 @@ def test_a_worker_that_is_ended_is_replaced_and_the_next_question_answered() -> 
             worker.end()
 
     started = time.perf_counter()
-    asyncio.run(course())
+    alone(course())
     assert time.perf_counter() - started < 300
