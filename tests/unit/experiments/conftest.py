@@ -1,7 +1,7 @@
 """Commands started as a user starts them, in an empty folder."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -43,7 +43,7 @@ class Made(NamedTuple):
 
 
 @pytest.fixture(scope="session")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     """Make a small comparison whose reference is neither the first file nor the common history."""
     place, drawn = tmp_path_factory.mktemp("made"), list[Figure]()
     with pytest.MonkeyPatch.context() as patch:
@@ -53,5 +53,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
         kept = pictures.png
         patch.setattr(pictures, "png", lambda figure: drawn.append(figure) or kept(figure))
         assert comparison.main() == 0
-        folder = (place / "results/compare/latest").resolve()
-        yield Made(folder, (folder / "report.html").read_text(encoding="utf-8"), drawn)
+    # Outside the patch: the rest of the session works where it was started.
+    folder = (place / "results/compare/latest").resolve()
+    return Made(folder, (folder / "report.html").read_text(encoding="utf-8"), drawn)
