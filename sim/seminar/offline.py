@@ -78,7 +78,8 @@ async def _answers(pool: Pool) -> dict[str, Any]:
         found[named(path, question)] = await _asked(pool, asks[path], question)
         if path == "api/issues":
             plain = found[named(path, question)]
-            await _tell(pool, asks["api/story"], question["setting"], plain, found)
+            cases = [] if question["setting"]["mine"] else [one for one in start()["cases"] if "issue" in one]
+            await _tell(pool, asks["api/story"], question["setting"], [*plain, *cases], found)
     return found
 
 

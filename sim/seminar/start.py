@@ -117,7 +117,7 @@ def _figure(key: str, digits: int) -> dict[str, Any]:
 
 
 def _case(key: str, one: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a prepared case: its words, the view that it opens, and the setting; a copy is held against its base."""
+    """Return a prepared case: words, the view that it opens, issue and setting; a copy is held against its base."""
     mine = {"base": one["base"], "edits": one["edits"]} if "base" in one else None
     levers = [(section, *each) for section, names in one.get("levers", {}).items() for each in names.items()]
     setting = {
@@ -125,7 +125,8 @@ def _case(key: str, one: Mapping[str, Any]) -> dict[str, Any]:
         "mine": mine,
         "levers": {f"{section}.{name}": value for section, name, value in levers},
     }
-    return {"key": key, "title": one["title"], "text": one["text"], "view": one["view"], "setting": setting}
+    told = {"key": key, "title": one["title"], "text": one["text"], "view": one["view"], "setting": setting}
+    return told | ({"issue": one["issue"]} if "issue" in one else {})
 
 
 def _title(thing: Any) -> dict[str, str]:  # noqa: ANN401  whatever has a title

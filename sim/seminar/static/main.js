@@ -5,7 +5,7 @@ import { known } from "./copy.js";
 import { fill, h } from "./dom.js";
 import { handout } from "./handout.js";
 import { begin, municipality } from "./municipality.js";
-import { change, follow, link, listen, state } from "./state.js";
+import { change, follow, link, listen, setting, state } from "./state.js";
 import { LANGUAGES, learn, say, speak, titled } from "./words.js";
 import * as debrief from "./debrief.js";
 import * as followed from "./follow.js";
@@ -32,17 +32,27 @@ function show(now, before) {
   VIEWS[view].update(now, before);
 }
 
-/** A prepared case opens its view with its setting; its question stands above until something else is chosen. */
+let opened = null; // the prepared case that was chosen last
+
+/** A prepared case opens its view with its setting. */
 function cases() {
   return h("select", {
     id: "cases", "aria-label": say("page.cases"),
     onchange: (event) => {
-      const chosen = municipality().cases.find((each) => each.key === event.target.value);
-      if (chosen) change({ view: chosen.view, issue: null, ...chosen.setting });
-      fill($("setting"), chosen ? titled(chosen.text) : "");
+      opened = municipality().cases.find((each) => each.key === event.target.value) ?? null;
+      if (opened) change({ view: opened.view, variant: "as_described", replication: 0, issue: opened.issue ?? null, ...opened.setting });
+      question();
     },
   }, h("option", { value: "" }, say("page.cases")),
   municipality().cases.map((each) => h("option", { value: each.key }, titled(each.title))));
+}
+
+/** A case's question stands above its view until something else is asked there. */
+function question() {
+  const asked = JSON.stringify({ ...opened?.setting, variant: "as_described" });
+  const { organisations, mine, levers, variant } = setting();
+  const holds = opened && state().view === opened.view && JSON.stringify({ organisations, mine, levers, variant }) === asked;
+  fill($("setting"), holds ? titled(opened.text) : "");
 }
 
 function frame() {
@@ -85,6 +95,7 @@ async function start() {
       for (const [name, root] of Object.entries(roots)) { root.remove(); delete roots[name]; }
     }
     frame();
+    question();
     show(now, before);
     onPaper();
     written = await link();

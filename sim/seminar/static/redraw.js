@@ -181,6 +181,7 @@ function committees(of, changed) {
 async function compared(now, signal) {
   const setting = { organisations: [original(), MINE], mine: now.mine, levers: now.levers, variant: now.variant };
   const all = municipality().replications;
+  fill(part("compared")); // what an earlier copy gave would stand below the changes of this one
   try {
     for (const replications of [Math.min(10, all), all]) {
       fill(part("progress"), say(replications < all ? "redraw.counting" : "redraw.some_of", { runs: 10, of: all }));

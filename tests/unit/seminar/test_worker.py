@@ -114,6 +114,14 @@ def test_a_telling_issue_is_told_under_each_organisation_in_both_languages(answe
         assert all(sign["start"] in lanes and sign["end"] in lanes for sign in today["signs"])
 
 
+def test_the_issue_of_a_prepared_case_is_disputed_and_answered_under_each_organisation(answers: Answers) -> None:
+    (prepared,) = [one for one in programme().data["cases"].values() if "issue" in one]
+    told = answers.story({"setting": ALL, "issue": prepared["issue"], "language": "en"})
+    for each in told["organisations"].values():
+        assert "disputed" in {sign["event"] for sign in each["signs"]}
+        assert each["days"] is not None
+
+
 def test_what_is_wrong_with_a_question_is_an_answer(answers: Answers) -> None:
     kind, told = answered(lambda: answers.story({"setting": ALL, "issue": "school_m01/pupil_question/1/9999"}))
     assert kind == "faults"
