@@ -38,12 +38,12 @@ class Municipality:
 
     def figures(self, wanted: Wanted, keys: Sequence[str], replication: int) -> Replication:
         """Return the figures that a seminar shows, of these organisations in one replication."""
-        return carried_on(case(wanted, keys, asked=asked()), self.history(replication), replication)
+        return carried_on(case(wanted, keys), self.history(replication), replication)
 
     def told(self, wanted: Wanted, keys: Sequence[str], replication: int) -> Replication:
         """Return one replication with its ledgers from the change date on."""
         history = replace(self.history(replication), keep=True, told=True, segments=[])
-        return carried_on(case(wanted, keys, asked=asked()), history, replication)
+        return carried_on(case(wanted, keys), history, replication)
 
 
 def _kept(course: Course) -> Course:
@@ -73,10 +73,10 @@ def organisation(wanted: Wanted, key: str) -> Organisation:
     return redrawn(wanted.mine)[0] if key == MINE and wanted.mine else shipped(key)
 
 
-def case(wanted: Wanted, keys: Iterable[str], asked: Asked | None = None) -> Setting:
+def case(wanted: Wanted, keys: Iterable[str]) -> Setting:
     """Return the setting of these organisations under the levers; its arrays of shipped organisations are kept."""
     kept = _under(tuple(sorted(wanted.levers.items())), wanted.variant)
-    found = replace(kept, organisations=tuple(organisation(wanted, key) for key in keys), asked=asked)
+    found = replace(kept, organisations=tuple(organisation(wanted, key) for key in keys))
     found.made.update(kept.made)
     return found
 
@@ -86,10 +86,11 @@ def _under(levers: tuple[tuple[str, float], ...], variant: str) -> Setting:
     """Return the setting of all shipped organisations under some levers, with the arrays that they need."""
     base = base_setting()
     every = tuple(shipped(key) for key in programme().data["organisations"])
-    found = replace(base, parameters=base.parameters.with_(dict(levers)), variants=(variant,), organisations=every)
+    parameters = base.parameters.with_(dict(levers))
+    found = replace(base, parameters=parameters, variants=(variant,), organisations=every, asked=asked())
     for one in every:
         tables_in(found, one, variant)
-        tables_in(found, one, AS_DESCRIBED)
+    tables_in(found, base.history, AS_DESCRIBED)  # from which every organisation takes over
     return found
 
 

@@ -73,13 +73,12 @@ async def _answers(pool: Pool) -> dict[str, Any]:
     found: dict[str, Any] = {"api/start {}": start()}
     asks: dict[str, Ask] = {name: of_replication(name.rpartition("/")[2]) for name in _ONE_RUN}
     asks["api/compare"] = compare
-    plain: Sequence[Mapping[str, Any]] = ()
     for path, question in questions():
         found[named(path, question)] = await _asked(pool, asks[path], question)
         if path == "api/issues":
-            plain = found[named(path, question)]
+            picked = found[named(path, question)]
             cases = [] if question["setting"]["mine"] else [one for one in start()["cases"] if "issue" in one]
-            await _tell(pool, asks["api/story"], question["setting"], [*plain, *cases], found)
+            await _tell(pool, asks["api/story"], question["setting"], [*picked, *cases], found)
     return found
 
 

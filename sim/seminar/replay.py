@@ -73,25 +73,23 @@ def _second(rows: pd.DataFrame) -> np.ndarray:
 def _places(organisation: Organisation, population: Population) -> list[dict[str, Any]]:
     """Return committees, posts and types of units as a page draws them, the units' municipal and independent apart."""
     found = [
-        {"key": key, "kind": "committee", "level": "political", "title": _both(one.title), "count": 1}
+        {"key": key, "kind": "committee", "level": "political", "title": one.title.model_dump(), "count": 1}
         for key, one in organisation.committees.items()
     ]
     for key, post in organisation.posts.items():
         servers = organisation.persons[post.holder].servers
-        found.append({"key": key, "kind": "post", "level": post.level, "title": _both(post.title), "count": servers})
+        found.append(
+            {"key": key, "kind": "post", "level": post.level, "title": post.title.model_dump(), "count": servers}
+        )
     for key, kind in population.types.items():
         count = sum(unit.type == key for unit in population.units.values())
-        found.append({"key": key, "kind": "unit", "level": "unit", "title": _both(kind.title), "count": count})
+        found.append({"key": key, "kind": "unit", "level": "unit", "title": kind.title.model_dump(), "count": count})
     return found
 
 
 def _place_of(places: Sequence[Mapping[str, Any]], population: Population) -> dict[str, int]:
     number = {str(place["key"]): index for index, place in enumerate(places)}
     return {**number, **{key: number[unit.type] for key, unit in population.units.items()}}
-
-
-def _both(title: Any) -> dict[str, str]:  # noqa: ANN401  a Title of whichever module
-    return {"sv": title.sv, "en": title.en}
 
 
 def _packed(header: Mapping[str, Any], arrays: Sequence[np.ndarray]) -> bytes:

@@ -72,7 +72,6 @@ class Server:
             return self._kept[key]
         if key not in self._under_way:
             self._under_way[key] = asyncio.ensure_future(self._worked_out(ask, question))
-            self._under_way[key].add_done_callback(lambda _: self._under_way.pop(key, None))
         working = self._under_way[key]
         self._asking[key] += 1
         try:
@@ -83,7 +82,7 @@ class Server:
         finally:
             self._asking[key] -= 1
             if not self._asking[key]:
-                del self._asking[key]
+                del self._asking[key], self._under_way[key]  # whoever asks from now on begins anew
                 working.cancel()
         found = working.result()
         if found[0] in ("ok", "bytes"):

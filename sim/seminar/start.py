@@ -28,10 +28,10 @@ def start() -> dict[str, Any]:
         "copy": {"title": data["copy"]["title"], "style": data["copy"]["style"]},
         "reference": data["reference"],
         "functions": data["functions"],
-        "kinds": {key: _title(kind) for key, kind in setting.issues.kinds.items()},
+        "kinds": {key: kind.title.model_dump() for key, kind in setting.issues.kinds.items()},
         "unit_types": {
             key: {
-                "title": _title(kind),
+                "title": kind.title.model_dump(),
                 **{owner: _count(population, key, owner) for owner in ("municipal", "independent")},
             }
             for key, kind in population.types.items()
@@ -56,20 +56,25 @@ def shown(organisation: Organisation) -> dict[str, Any]:
     style = organisation.style
     return {
         "key": organisation.key,
-        "title": _title(organisation),
+        "title": organisation.title.model_dump(),
         "style": {"colour": style.colour, "dash": style.dash, "marker": style.marker},
         "chart": {
-            "offices": {key: {"title": _title(one)} for key, one in organisation.offices.items()},
+            "offices": {key: {"title": one.title.model_dump()} for key, one in organisation.offices.items()},
             "posts": {
                 key: {
-                    "title": _title(post),
+                    "title": post.title.model_dump(),
                     **{name: getattr(post, name) for name in _OF_POSTS},
                     "servers": organisation.persons[post.holder].servers,
                 }
                 for key, post in organisation.posts.items()
             },
             "committees": {
-                key: {"title": _title(one), "interval": one.interval, "agenda": one.agenda, "under": one.under}
+                key: {
+                    "title": one.title.model_dump(),
+                    "interval": one.interval,
+                    "agenda": one.agenda,
+                    "under": one.under,
+                }
                 for key, one in organisation.committees.items()
             },
             "units": {
@@ -127,10 +132,6 @@ def _case(key: str, one: Mapping[str, Any]) -> dict[str, Any]:
     }
     told = {"key": key, "title": one["title"], "text": one["text"], "view": one["view"], "setting": setting}
     return told | ({"issue": one["issue"]} if "issue" in one else {})
-
-
-def _title(thing: Any) -> dict[str, str]:  # noqa: ANN401  whatever has a title
-    return {"sv": thing.title.sv, "en": thing.title.en}
 
 
 def _pairs(points: Mapping[str, tuple[str, ...]]) -> list[dict[str, str]]:

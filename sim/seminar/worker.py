@@ -5,13 +5,14 @@ from collections.abc import Callable, Mapping, Sequence
 from multiprocessing.connection import Connection
 from typing import Any, Final
 
+import pandas as pd
 from pydantic import ValidationError
 
 from sim.errors import ArgumentError, Fault, FileFaults, Overload, SimError
 from sim.seminar import stories
 from sim.seminar.faults import both
 from sim.seminar.municipality import Municipality, case, organisation, values
-from sim.seminar.programme import base_setting, programme
+from sim.seminar.programme import MINE, base_setting, programme
 from sim.seminar.redraw import changes, redrawn
 from sim.seminar.replay import replay
 from sim.seminar.start import shown
@@ -50,40 +51,42 @@ class Answers:
 
     def _compared(self, wanted: Wanted, replication: int) -> dict[str, Any] | None:
         names = {key: self._name(wanted, key, replication) for key in wanted.organisations}
-        lacking = [key for key, name in names.items() if name not in self._values]
-        if lacking:
-            try:
-                found = self.municipality.figures(wanted, lacking, replication)
-            except Overload:
-                self._values |= {names[key]: None for key in lacking}
-            else:
-                told = values(found)
-                self._values |= {names[key]: told[key] for key in lacking}
+        for key, name in names.items():
+            if name not in self._values:
+                self._values[name] = self._run(wanted, key, replication)
         every = {key: self._values[name] for key, name in names.items()}
         while len(self._values) > self._kept:
             del self._values[next(iter(self._values))]
         return every if all(one is not None for one in every.values()) else None
 
+    def _run(self, wanted: Wanted, key: str, replication: int) -> Mapping[str, float] | None:
+        """Return the values of one organisation, or None; each alone, so that no other's overload counts as its own."""
+        try:
+            return values(self.municipality.figures(wanted, [key], replication))[key]
+        except Overload:
+            return None
+
     @staticmethod
     def _name(wanted: Wanted, key: str, replication: int) -> tuple[object, ...]:
-        mine = wanted.mine if key not in programme().data["organisations"] else None
+        mine = wanted.mine if key == MINE else None
         return (key, mine, tuple(sorted(wanted.levers.items())), wanted.variant, replication)
 
     def replay(self, question: Mapping[str, Any]) -> bytes:
         """Return the moves of one organisation's issues."""
-        asked = RunQuestion.model_validate(question)
-        key = asked.organisation or asked.setting.organisations[0]
-        run = self.municipality.told(asked.setting, [key], asked.replication)
-        ledger = next(iter(run.ledgers.values()))
-        chart = organisation(asked.setting, key)
-        return replay(ledger, chart, base_setting().population, programme().data["months"])
+        wanted, key, ledger = self._ledger(question)
+        return replay(ledger, organisation(wanted, key), base_setting().population, programme().data["months"])
 
     def issues(self, question: Mapping[str, Any]) -> list[dict[str, Any]]:
         """Return telling issues under one organisation."""
+        wanted, key, ledger = self._ledger(question)
+        return stories.picked(case(wanted, [key]), {key: ledger}, key)
+
+    def _ledger(self, question: Mapping[str, Any]) -> tuple[Wanted, str, pd.DataFrame]:
+        """Return what a question about one run wants, the organisation's key, and its ledger."""
         asked = RunQuestion.model_validate(question)
         key = asked.organisation or asked.setting.organisations[0]
         run = self.municipality.told(asked.setting, [key], asked.replication)
-        return stories.picked(case(asked.setting, [key]), {key: next(iter(run.ledgers.values()))}, key)
+        return asked.setting, key, next(iter(run.ledgers.values()))
 
     def story(self, question: Mapping[str, Any]) -> dict[str, Any]:
         """Return what happened to one issue under each organisation."""

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -50,17 +51,26 @@ def browser(chromium: str) -> Iterator[Browser]:
         started.close()
 
 
+@contextmanager
+def serving(*options: str) -> Iterator[tuple[str, int]]:
+    """Serve the page on a free port; give its address and the server's process id."""
+    command = [sys.executable, "-m", "sim.seminar", "--port", "0", *options]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as server:
+        try:
+            assert server.stdout is not None
+            found = re.search(r"http://127\.0\.0\.1:\d+/", server.stdout.readline())
+            assert found
+            yield found[0], server.pid
+        finally:
+            server.terminate()
+            server.wait(30)
+
+
 @pytest.fixture(scope="session")
 def address() -> Iterator[str]:
     """Give the address of a served page, with one worker."""
-    command = [sys.executable, "-m", "sim.seminar", "--port", "0", "--workers", "1"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as server:
-        assert server.stdout is not None
-        found = re.search(r"http://127\.0\.0\.1:\d+/", server.stdout.readline())
-        assert found
-        yield found[0]
-        server.terminate()
-        server.wait(30)
+    with serving("--workers", "1") as (found, _):
+        yield found
 
 
 class Watched:

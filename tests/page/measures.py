@@ -7,7 +7,6 @@ tries; the readers are bounded in number and time. Run it on a machine that has 
 import asyncio
 import gzip
 import re
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -19,7 +18,7 @@ import numpy as np
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from sim.seminar.server import STATIC
-from tests.page.conftest import found_browser
+from tests.page.conftest import found_browser, serving
 
 TRIES = 20
 READERS = 40
@@ -35,16 +34,8 @@ def tell(line: str) -> None:
 def main() -> None:
     """Print what is measured, a line each."""
     tell(f"first paint needs {_first_bytes() / 1000:.0f} kB compressed")
-    command = [sys.executable, "-m", "sim.seminar", "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as server:
-        assert server.stdout is not None
-        address = re.search(r"http://127\.0\.0\.1:\d+/", server.stdout.readline())
-        assert address
-        try:
-            _measured(address[0], server.pid)
-        finally:
-            server.terminate()
-            server.wait(30)
+    with serving() as (address, pid):
+        _measured(address, pid)
 
 
 def _measured(address: str, pid: int) -> None:

@@ -1,14 +1,12 @@
 """Makes the pictures of the page for the README: `python -m tests.page.pictures` (into results/reference/seminar)."""
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 from typing import Final
 
 from playwright.sync_api import Page, sync_playwright
 
-from tests.page.conftest import found_browser
+from tests.page.conftest import found_browser, serving
 
 FOLDER: Final = Path("results/reference/seminar")
 WAIT: Final = 120_000
@@ -25,20 +23,14 @@ READY: Final = {"watch": ".boxes svg", "follow": ".way-drawn svg", "results": "t
 def main() -> None:
     """Write each picture in both languages."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, "-m", "sim.seminar", "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as server:
-        assert server.stdout is not None
-        address = re.search(r"http://127\.0\.0\.1:\d+/", server.stdout.readline())
-        assert address
-        with sync_playwright() as driver:
-            browser = driver.chromium.launch(executable_path=found_browser(), args=["--no-sandbox", "--disable-gpu"])
-            for language in ("sv", "en"):
-                page = browser.new_page(viewport={"width": 1280, "height": 720})
-                for name, setting in SHOWN.items():
-                    _show(page, f"{address[0]}#{setting}&language={language}", name)
-                    page.screenshot(path=FOLDER / f"{name}.{language}.png")
-            browser.close()
-        server.terminate()
+    with serving() as (address, _), sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=found_browser(), args=["--no-sandbox", "--disable-gpu"])
+        for language in ("sv", "en"):
+            page = browser.new_page(viewport={"width": 1280, "height": 720})
+            for name, setting in SHOWN.items():
+                _show(page, f"{address}#{setting}&language={language}", name)
+                page.screenshot(path=FOLDER / f"{name}.{language}.png")
+        browser.close()
 
 
 def _show(page: Page, address: str, name: str) -> None:

@@ -5,6 +5,7 @@ from collections import Counter
 import numpy as np
 import pytest
 
+from sim.errors import Overload
 from sim.seminar.municipality import case, organisation, values
 from sim.seminar.programme import base_setting, programme
 from sim.seminar.wanted import Wanted
@@ -48,6 +49,26 @@ def test_the_same_question_again_runs_nothing(answers: Answers, monkeypatch: pyt
     first = answers.compare(question, [0])
     monkeypatch.setattr(answers.municipality, "figures", None)
     assert answers.compare(question, [0]) == first
+
+
+def test_an_overload_counts_for_the_organisation_that_it_stopped_alone(
+    answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    figures = answers.municipality.figures
+
+    def overloaded(wanted: Wanted, keys: list[str], replication: int) -> object:
+        if "merged" in keys:
+            raise Overload("merged", 100.0, "ukk_head", 1.0, 9, 8.0)
+        return figures(wanted, keys, replication)
+
+    monkeypatch.setattr(answers.municipality, "figures", overloaded)
+    levers = {"structure.edge_days": 0.75}
+
+    def compared(*keys: str) -> object:
+        return answers.compare({"setting": {"organisations": keys, "levers": levers}, "replications": 2}, [0])[0]
+
+    assert compared("today", "merged") is None
+    assert compared("today") is not None
 
 
 def test_levers_and_equal_hours_change_what_follows_the_change(answers: Answers) -> None:
