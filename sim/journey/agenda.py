@@ -179,7 +179,8 @@ def take(state: State) -> Event:
 def pending(state: State) -> np.ndarray:
     """Return the events on the agenda, first to last, as an array of dtype EVENT."""
     events = state.events[: state.clock["events"][0]]
-    return np.sort(events[events["kind"] != NONE], order=("time", "sequence"))
+    events = events[events["kind"] != NONE]
+    return events[np.lexsort((events["sequence"], events["time"]))]
 
 
 def lay_out(state: State, events: np.ndarray) -> None:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from sim.measures.accumulate import Accumulator, fields_of, origins_of
-from sim.measures.sums import BY_ISSUE, STAY, STOCK, Places, stays_until
+from sim.measures.sums import BY_ISSUE, Places, stays_until
 from sim.organisation.tables import Tables
 
 
@@ -24,12 +24,9 @@ def carried_over(
     cases["basis"] = basis
     edges, groups = accumulator.places.edges, len(accumulator.places.stocks) - old
     places = np.concatenate([posts[:old], np.arange(new, new + groups)])
-    stocks = _added(accumulator.places.stocks[np.newaxis], places, new + groups, STOCK)[0]
+    stocks = _added(accumulator.places.stocks[np.newaxis], places, new + groups)[0]
     stocks["since"] = time
     stocks["slot"] = np.searchsorted(edges, time, side="right") - 1
-    worked = np.zeros((accumulator.worked.shape[0], new, accumulator.worked.shape[2]))
-    for before, after in enumerate(posts[:old]):
-        worked[:, after] += accumulator.worked[:, before]
     return accumulator._replace(
         posts=np.ascontiguousarray(tables.structure.posts),
         origins=origins_of(tables),
@@ -38,10 +35,10 @@ def carried_over(
         passed=passed,
         performed=performed,
         performers=performers,
-        worked=worked,
-        jobs=_added(accumulator.jobs, posts[:old], new, accumulator.jobs.dtype),
-        asked=_added(accumulator.asked, posts[:old], new, accumulator.asked.dtype),
-        places=Places(edges, stocks, _added(stays_until(accumulator.places, time), places, new + groups, STAY)),
+        worked=_added(accumulator.worked, posts[:old], new),
+        jobs=_added(accumulator.jobs, posts[:old], new),
+        asked=_added(accumulator.asked, posts[:old], new),
+        places=Places(edges, stocks, _added(stays_until(accumulator.places, time), places, new + groups)),
     )
 
 
@@ -53,12 +50,15 @@ def of_issues(accumulator: Accumulator, kept: np.ndarray) -> Accumulator:
     return accumulator._replace(flow=flow, **sums).copy()
 
 
-def _added(old: np.ndarray, places: np.ndarray, size: int, dtype: np.dtype) -> np.ndarray:
+def _added(old: np.ndarray, places: np.ndarray, size: int) -> np.ndarray:
     """Return the sums whose second axis is by place, at the new places: those that become one are added up."""
-    found = np.zeros((old.shape[0], size, *old.shape[2:]), dtype=dtype)
-    for name in dtype.names or ():
-        for before, after in enumerate(places):
-            found[name][:, after] += old[name][:, before]
+    found = np.zeros((old.shape[0], size, *old.shape[2:]), dtype=old.dtype)
+    alone = np.unique(places, return_index=True)[1]
+    found[:, places[alone]] = old[:, alone]
+    sums = [(found[name], old[name]) for name in old.dtype.names or ()] or [(found, old)]
+    for before in np.setdiff1d(np.arange(len(places)), alone):
+        for into, of in sums:
+            into[:, places[before]] += of[:, before]
     return found
 
 

@@ -1,24 +1,29 @@
 """The arrays of an organisation in a setting: with everyone's hours, as described or at equal hours."""
 
 from sim.organisation import Organisation
-from sim.organisation.tables import Tables, build_tables
+from sim.organisation.tables import Tables, build_tables, under
 from sim.study.hours import EQUAL_HOURS, hours_under, managers_hours, rescaled, rescaling
 from sim.study.plan import Plan
 from sim.study.setting import Setting
 
 
-def tables_in(setting: Setting, organisation: Organisation, variant: str) -> Tables:
-    """Return the arrays of an organisation in a setting that has its hours; they are the same in every replication."""
+def tables_in(setting: Setting, organisation: Organisation, variant: str, like: Tables | None = None) -> Tables:
+    """Return the arrays of an organisation in a setting that has its hours; they are the same in every replication.
+
+    `like` are its arrays in a setting that differs in parameters alone, which saves making them anew.
+    """
     key = (id(organisation), variant)
     if key not in setting.made:
-        setting.made[key] = _made_anew(setting, organisation, variant)
+        setting.made[key] = _made_anew(setting, organisation, variant, like)
     return setting.made[key]
 
 
-def _made_anew(setting: Setting, organisation: Organisation, variant: str) -> Tables:
+def _made_anew(setting: Setting, organisation: Organisation, variant: str, like: Tables | None) -> Tables:
     hours = _hours(setting, organisation)
     if variant == EQUAL_HOURS:
         organisation, hours = rescaled(organisation, hours, _factor(setting, organisation))
+    if like is not None:
+        return under(like, organisation, setting.population, setting.parameters, hours)
     return build_tables(organisation, setting.population, setting.issues, setting.parameters, hours)
 
 
