@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from sim.organisation import load_organisation
 from tests.page.conftest import WAIT, Watched
@@ -27,6 +27,42 @@ def test_bets_are_made_by_keyboard_locked_and_scored(watched: Watched) -> None:
     expect(page.locator("#view-results")).to_contain_text("av 12", timeout=WAIT)
     assert page.evaluate("localStorage.length") == 0
     assert page.context.cookies() == []
+
+
+def locked(watched: Watched) -> Page:
+    """Bet that everything grows, lock the bets, and go on to Watch."""
+    page = watched.show(view="predict")
+    for number in range(12):
+        page.locator("#view-predict fieldset").nth(number).locator("input").last.check(force=True)
+    page.locator("#view-predict button.main").click()
+    page.locator("#view-predict .next").click()
+    page.wait_for_selector("#view-watch .beside table")
+    return page
+
+
+def test_watch_shows_what_is_expected_and_nothing_of_what_came_out(watched: Watched) -> None:
+    asked: list[str] = []
+    watched.page.on("request", lambda request: asked.append(request.url))
+    page = locked(watched)
+    told = page.locator("#view-watch .beside")
+    assert told.locator("td", has_text=re.compile("^Mer$")).count() == 12
+    assert not re.search("rätt|fel|utfall|✓|✗", told.inner_text(), re.IGNORECASE)
+    assert [url for url in asked if "api/compare" in url] == []
+
+
+def test_the_score_is_of_the_setting_for_which_the_bets_were_locked(watched: Watched) -> None:
+    page = locked(watched)
+    page.locator("#to-results").click()
+    score = page.locator("#view-results .score")
+    expect(score).to_have_text("Ni gissade rätt i 3 av 12.", timeout=WAIT)  # more: escalation once, own case twice
+    expect(page.locator("#view-results .runs")).to_contain_text("30 av 30", timeout=WAIT)
+    assert page.locator(".bet-judged").count() == 12
+    page.get_by_label("Lika många timmar som i dag").check()
+    expect(score).to_contain_text("för en annan inställning. Där gissade ni rätt i 3 av 12.", timeout=WAIT)
+    expect(page.locator("#view-results .runs")).to_contain_text("lika många timmar", timeout=WAIT)
+    assert page.locator(".bet-judged").count() == 0
+    score.get_by_role("button").click()
+    expect(score).to_have_text("Ni gissade rätt i 3 av 12.", timeout=WAIT)
 
 
 def test_the_same_issues_are_said_to_walk_through_all(watched: Watched) -> None:

@@ -1,11 +1,12 @@
 // The paired comparison in the audience's words: numbers, intervals, and in how many of the runs.
 
-import { bet, locked, outcome } from "./bets.js";
+import { bet, hold, outcome } from "./bets.js";
 import { h } from "./dom.js";
 import { sign } from "./marks.js";
 import { number, say, signed, titled } from "./words.js";
 
-const WORDS = { "-1": "less", 0: "same", 1: "more" };
+/** The word of each bet and of each outcome. */
+export const WORDS = { "-1": "less", 0: "same", 1: "more" };
 const scale = (figure) => (figure.percent ? 100 : 1);
 
 /** Return a figure's value with its unit. */
@@ -31,9 +32,9 @@ export function runs(row, replications) {
     : say("results.runs_more", { runs: row.more, of: replications });
 }
 
-/** Return what was bet and whether it came out, where something was bet. */
+/** Return what was bet and whether it came out, where something was bet on what is shown. */
 export function judged(organisation, figure, row) {
-  const said = locked() ? bet(organisation, figure) : null;
+  const said = hold() ? bet(organisation, figure) : null;
   if (said === null) return null;
   const right = said === outcome(row);
   return h("p", { class: right ? "bet-judged right" : "bet-judged wrong" },
