@@ -3,13 +3,13 @@
 import { ask, Refusal } from "./api.js";
 import { against } from "./against.js";
 import { chart, legend } from "./chart.js";
-import { edits, load, made, original, put, save, undo, undoable, withEdit, without } from "./copy.js";
+import { edits, load, made, original, put, save, startOver, undo, undoable, withEdit, without } from "./copy.js";
 import { fill, h } from "./dom.js";
 import { list, titleOf, touched } from "./edits.js";
 import { label, municipality, organisation } from "./municipality.js";
 import { explained, panel } from "./panel.js";
 import { refused, well } from "./refused.js";
-import { MINE, state } from "./state.js";
+import { MINE, PLAIN, alike, state } from "./state.js";
 import { number, say, titled } from "./words.js";
 
 const at = { root: null, base: null, selected: "ukk_head", faults: [], by: "panel", yaml: "", drawn: "", width: 0, asking: null, last: Promise.resolve() };
@@ -38,7 +38,6 @@ function drawnChart() {
   const keys = [...new Set([...Object.keys(first.posts), ...Object.keys(own.posts)])].filter((key) => key in own.posts);
   return { ...own, posts: Object.fromEntries(keys.map((key) => [key, own.posts[key]])) };
 }
-
 
 /** Ask anew only where the copy or what it is compared under has changed. */
 export async function update(now) {
@@ -79,6 +78,7 @@ function attempt(act) {
     fill(part("progress"), say("redraw.counting"));
     try {
       await act();
+      if (!state().mine) draw(); // nothing is counted without a copy
     } catch (error) {
       fill(part("progress"), said);
       told(error);
@@ -146,9 +146,17 @@ function tools() {
       mine?.text ? h("option", { value: "", selected: true }, say("redraw.from_file")) : null,
       municipality().organisations.map((each) => h("option", { value: each.key, ".selected": !mine?.text && each.key === base() }, titled(each.title)))),
     h("button", { type: "button", id: "redraw-undo", ".disabled": !undoable(), onclick: () => attempt(undo) }, say("redraw.undo")),
-    h("button", { type: "button", id: "redraw-again", ".disabled": !mine, onclick: () => startFrom(mine.base ?? municipality().reference) }, say("redraw.again")),
+    h("button", { type: "button", id: "redraw-again", ".disabled": plain(), onclick: again }, say("redraw.again")),
     h("button", { type: "button", id: "redraw-save", ".disabled": !at.yaml, onclick: () => save(at.yaml) }, say("redraw.save")),
     h("button", { type: "button", id: "redraw-open", onclick: () => file.click() }, say("redraw.load")), file);
+}
+
+const plain = () => !state().mine && alike(state(), PLAIN) && !state().issue && !at.base;
+
+function again() {
+  Object.assign(at, { base: null, faults: [] });
+  startOver();
+  draw();
 }
 
 /** Another base begins without edits; what there was can be had back by undoing. */

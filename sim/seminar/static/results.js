@@ -3,13 +3,15 @@
 import { ask } from "./api.js";
 import { alternatives, hold, locked, open, reference, reveal, score, scored, under } from "./bets.js";
 import { choose } from "./choose.js";
-import { difference, interval, judged, managers, runs, table, value } from "./compared.js";
+import { judged, managers, table } from "./compared.js";
+import { known } from "./copy.js";
 import { fill, h } from "./dom.js";
 import { intervals } from "./intervals.js";
 import { levers, refresh } from "./levers.js";
 import { sign } from "./marks.js";
 import { note } from "./measures.js";
 import { municipality, shown } from "./municipality.js";
+import { difference, interval, runs, value } from "./quantity.js";
 import { refused, well } from "./refused.js";
 import { change, setting, state } from "./state.js";
 import { unsaid } from "./unsaid.js";
@@ -123,7 +125,7 @@ function bettingLine(answer) {
   if (!locked()) return null;
   if (hold()) return h("p", {}, h("strong", {}, say("results.score", score(answer.figures))));
   return h("p", {}, h("strong", {}, say("results.bets_elsewhere")), " ", scored() ? say("results.score_there", scored()) : null, " ",
-    h("button", { type: "button", class: "no-print", onclick: () => change(under()) }, say("results.back_to_bets")));
+    h("button", { type: "button", class: "no-print", onclick: () => known(under()).then(() => change(under())) }, say("results.back_to_bets")));
 }
 
 /** Cards two by two while they are wide enough for their words; drawings are made as wide as their card. */
@@ -147,7 +149,7 @@ function card(figure, answer, width) {
     h("p", { class: "quiet" }, say("results.base", { reference: titled(base.title), value: value(figure, rows[base.key].mean) })),
     intervals(figure, rows, alternatives(), width),
     h("ul", { class: "in-words" }, alternatives().filter(({ key }) => rows[key]).map((each) => h("li", {},
-      h("p", {}, sign(each.style), " ", h("strong", {}, titled(each.title)), ` ${difference(figure, rows[each.key].difference)} `,
+      h("p", {}, sign(each.style), " ", h("strong", {}, titled(each.title)), ` ${difference(figure, rows[each.key])} `,
         h("i", {}, `(${interval(figure, rows[each.key])})`)),
       h("p", {}, runs(rows[each.key], answer.replications)),
       judged(each.key, figure.key, rows[each.key])))));
