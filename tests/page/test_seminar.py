@@ -191,6 +191,7 @@ def test_runs_and_intervals_are_told_so_that_they_say_something(watched: Watched
             difference(figure, row(.0421, .0412, .0431)), interval(figure, row(.0421, .0412, .0431)),
             difference(figure, row(-.3, -.4, -.2)), interval(figure, row(0, 0, 0)),
             interval(figure, row(1e-9, 0, 2e-9)),
+            interval(figure, row(0, -.004, .004)),
             value({ digits: 0, percent: true }, .4), value(figure, 1.5),
           ];
         }"""
@@ -207,6 +208,7 @@ def test_runs_and_intervals_are_told_so_that_they_say_something(watched: Watched
         "−0,30",
         "0,00 till 0,00",
         "0,00 till 0,00",
+        "−0,004 till +0,004",
         "40 %",
         "1,50 dagar",
     ]

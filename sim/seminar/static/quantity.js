@@ -15,11 +15,12 @@ export const bare = (of, amount) => number(amount * scale(of), of.digits);
 /** Return it with its unit, which never stands on a line of its own. */
 export const value = (of, amount) => `${bare(of, amount)}\u00a0${unit(of)}`.trim();
 
+const rounded = (figure, amount, places) => Number((amount * scale(figure)).toFixed(places));
+
 /** Return the digits of a difference: more while both ends of its interval read the same. */
 export function digits(figure, row) {
-  const written = (end, places) => (end * scale(figure)).toFixed(places);
   for (let places = figure.digits; places <= figure.digits + MORE; places += 1) {
-    if (written(row.low, places) !== written(row.high, places)) return places;
+    if (rounded(figure, row.low, places) !== rounded(figure, row.high, places)) return places;
   }
   return figure.digits;
 }
@@ -27,7 +28,7 @@ export function digits(figure, row) {
 /** Return one of a row's three: its difference, or an end of its interval. */
 export function apart(figure, row, name) {
   const places = digits(figure, row);
-  const shown = Number((row[name] * scale(figure)).toFixed(places));
+  const shown = rounded(figure, row[name], places);
   return shown === 0 ? number(0, places) : signed(shown, places); // what rounds to nothing has no sign
 }
 

@@ -3,9 +3,10 @@
 import { ask, Refusal } from "./api.js";
 import { against } from "./against.js";
 import { chart, legend } from "./chart.js";
+import { committees } from "./committees.js";
 import { edits, load, made, original, put, save, startOver, undo, undoable, withEdit, without } from "./copy.js";
 import { fill, h } from "./dom.js";
-import { list, titleOf, touched } from "./edits.js";
+import { list, touched } from "./edits.js";
 import { label, municipality, organisation } from "./municipality.js";
 import { explained, panel } from "./panel.js";
 import { refused, well } from "./refused.js";
@@ -119,7 +120,7 @@ function draw() {
   const marked = { selected: at.selected, changed: touched(edits()), faulty: new Set(at.faults.map((fault) => fault.key.split(".")[1])) };
   if (at.width) chart(part("chart"), of, marked, { select, move: (post, to) => { at.selected = post; edit(`move:${post}:${to}`, "chart"); }, enter });
   fill(part("key"), legend(of, marked).map(([drawn, words]) => h("li", {}, drawn, words)));
-  committees(of, marked.changed);
+  fill(part("committees"), committees(of, at.selected, marked.changed, (key) => { select(key); enter(); }));
   fill(part("change"), panel(of, at.selected, inPlace ? [] : at.faults, { select, edit }));
   fill(part("made"), h("h3", { id: "title-made" }, say("redraw.made", { number: edits().length })), list(edits(), of, (index) => attempt(() => put(without(index)))));
   fill(part("versus").querySelector("h3"), say("redraw.compared", { base: label(base()) }));
@@ -174,15 +175,6 @@ async function loaded(file) {
     at.faults = [{ key: "", text: { sv: say("redraw.too_large"), en: say("redraw.too_large") } }];
     draw();
   } else await attempt(() => put({ text, edits: [] }));
-}
-
-const every = ({ interval }) => say("redraw.every", { days: number(interval, 0) });
-
-function committees(of, changed) {
-  fill(part("committees"), h("h3", { id: "title-committees" }, say("redraw.committees")),
-    h("ul", { "aria-labelledby": "title-committees" }, Object.entries(of.committees).map(([key, each]) => h("li", {}, h("button", {
-      type: "button", id: `committee-${key}`, "aria-pressed": String(key === at.selected), onclick: () => { select(key); enter(); },
-    }, changed.has(key) ? `★ ${titleOf(key, of)}` : titleOf(key, of), h("span", {}, every(each))), h("span", { class: "on-paper" }, `${titleOf(key, of)}: ${every(each)}`)))));
 }
 
 /** Compare the copy with its original: ten runs at once, then thirty. */
