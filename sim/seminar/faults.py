@@ -34,14 +34,38 @@ _SWEDISH: Final = {
     r"has the wrong type": "har fel slag av värde",
     r"is no proper key": "är ingen giltig nyckel",
     r"is written twice": "står två gånger",
-    r"is too large": "är för stort",
+    r"is too large": "är för stor",
     r"holds no mapping": "innehåller inga nycklar",
-    r"is not readable as YAML: (.*)": r"går inte att läsa som YAML: {0}",
+    r"is not readable as YAML: (.*)": r"går inte att läsa som YAML (på engelska: {0})",
     r"has units in (.*) but no place": "har enheter men ingen plats i organisationen",
     r"are not letters of the matrix": "är inte matrisens bokstäver",
+    r"are under no other committee: more than one council": "har ingen nämnd över sig: flera fullmäktige",
+    r"is written for units that are all independent": "står vid enheter som alla är fristående",
+    r"is outside the municipality": "ligger utanför kommunen",
+    r"is missing, and (.*) has independent units of this type": "saknas, men det finns fristående enheter",
+    r"is an alias": "hänvisar till ett annat ställe i filen",
+    r"is an anchor": "är ett märke som filen inte får innehålla",
+    r"is a tag": "är en etikett som filen inte får innehålla",
+    r"holds several documents": "innehåller flera dokument",
+    r"is nested too deeply": "har för många nivåer",
+    r"has a key that is no word": "har en nyckel som inte är ett ord",
+    r"contains \$\{": "innehåller ${{",
+    r"is no finite number": "är inget ändligt tal",
+    r"is a mapping": "är en grupp av nycklar",
+    r"is a list": "är en lista",
+    r"is text": "är text",
+    r"is a truth value": "är ett sanningsvärde",
+    r"is a number": "är ett tal",
+    r"is a number with a fraction": "är ett tal med decimaler",
 }
-"""What a problem is called in Swedish, by the pattern of its English words; anything else is told in English."""
+"""What a problem is called in Swedish, by the pattern of its English words: all that can be wrong with a file.
 
+Anything else is told in English, and is said to be.
+"""
+
+
+_WHOLE: Final = {"sv": "filen", "en": "the file"}
+"""Whom a fault is about that stands at no key."""
 
 _LONG: Final = 160
 """Letters above which what is allowed is left out: a page has little room."""
@@ -56,16 +80,18 @@ def both(fault: Fault) -> dict[str, object]:
     text = {}
     for language, (problem, may, near) in words.items():
         end = f" ({may}: {allowed[language]})" if allowed[language] and len(allowed[language]) < _LONG else ""
-        text[language] = f"{fault.key}{value}: {problem}{end}." + (f" {near} {fault.nearest}?" if fault.nearest else "")
+        about = fault.key or (_WHOLE[language] if fault.file else "")
+        meant = f" {near} {fault.nearest}?" if fault.nearest else ""
+        text[language] = f"{about}{value}: {problem}{end}.".removeprefix(": ") + meant
     return {"key": fault.key, "name": name, "text": text}
 
 
 def _swedish(problem: str) -> str:
     for pattern, words in _SWEDISH.items():
-        found = re.fullmatch(pattern, problem)
+        found = re.fullmatch(pattern, problem, re.DOTALL)
         if found:
             return words.format(*found.groups())
-    return problem
+    return f"(på engelska) {problem}"
 
 
 def _allowed(words: str) -> str:

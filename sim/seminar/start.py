@@ -95,18 +95,25 @@ def _count(population: Population, kind: str, owner: str) -> int:
 
 def _lever(key: str) -> dict[str, Any]:
     lever, parameter = programme().levers[key], declared(key)
+    unit = _unit(parameter.unit)
     choices = programme().data["choices"].get(parameter.section, {}).get(parameter.name, {})
     return {
         "key": key,
         "text": {"sv": parameter.sv, "en": parameter.en},
-        "unit": {language: unit_in(parameter.unit, language) for language in LANGUAGES},
+        **unit,
         "low": lever.low,
         "high": lever.high,
         "step": lever.step,
+        "digits": _digits(lever.step * (100 if unit["percent"] else 1)),
         "default": parameter.default,
         "source": {language: source_in(parameter.source, language) for language in LANGUAGES},
         "choices": [{"value": one["value"], "text": {"sv": one["sv"], "en": one["en"]}} for one in choices.values()],
     }
+
+
+def _digits(step: float) -> int:
+    """Return the digits after the point that a lever's step takes."""
+    return len(f"{step:g}".partition(".")[2])
 
 
 def _figure(key: str, digits: int) -> dict[str, Any]:
@@ -114,11 +121,17 @@ def _figure(key: str, digits: int) -> dict[str, Any]:
     return {
         "key": key,
         "title": {"sv": figure.sv, "en": figure.en},
-        "unit": {language: "%" if figure.unit == "share" else unit_in(figure.unit, language) for language in LANGUAGES},
+        **_unit(figure.unit),
         "better": figure.better,
-        "percent": figure.unit == "share",
         "digits": digits,
     }
+
+
+def _unit(unit: str) -> dict[str, Any]:
+    """Return how a page shows a quantity of this unit: a share, 0 to 1 in the setting, as per cent."""
+    percent = unit == "share"
+    words = {language: "%" if percent else unit_in(unit, language) for language in LANGUAGES}
+    return {"unit": words, "percent": percent}
 
 
 def _case(key: str, one: Mapping[str, Any]) -> dict[str, Any]:

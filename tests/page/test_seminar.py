@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from sim.organisation import load_organisation
 from tests.page.conftest import WAIT, Watched
@@ -27,6 +27,42 @@ def test_bets_are_made_by_keyboard_locked_and_scored(watched: Watched) -> None:
     expect(page.locator("#view-results")).to_contain_text("av 12", timeout=WAIT)
     assert page.evaluate("localStorage.length") == 0
     assert page.context.cookies() == []
+
+
+def locked(watched: Watched) -> Page:
+    """Bet that everything grows, lock the bets, and go on to Watch."""
+    page = watched.show(view="predict")
+    for number in range(12):
+        page.locator("#view-predict fieldset").nth(number).locator("input").last.check(force=True)
+    page.locator("#view-predict button.main").click()
+    page.locator("#view-predict .next").click()
+    page.wait_for_selector("#view-watch .beside table")
+    return page
+
+
+def test_watch_shows_what_is_expected_and_nothing_of_what_came_out(watched: Watched) -> None:
+    asked: list[str] = []
+    watched.page.on("request", lambda request: asked.append(request.url))
+    page = locked(watched)
+    told = page.locator("#view-watch .beside")
+    assert told.locator("td", has_text=re.compile("^Mer$")).count() == 12
+    assert not re.search("rätt|fel|utfall|✓|✗", told.inner_text(), re.IGNORECASE)
+    assert [url for url in asked if "api/compare" in url] == []
+
+
+def test_the_score_is_of_the_setting_for_which_the_bets_were_locked(watched: Watched) -> None:
+    page = locked(watched)
+    page.locator("#to-results").click()
+    score = page.locator("#view-results .score")
+    expect(score).to_have_text("Ni gissade rätt i 3 av 12.", timeout=WAIT)  # more: escalation once, own case twice
+    expect(page.locator("#view-results .runs")).to_contain_text("30 av 30", timeout=WAIT)
+    assert page.locator(".bet-judged").count() == 12
+    page.get_by_label("Lika många timmar som i dag").check()
+    expect(score).to_contain_text("för en annan inställning. Där gissade ni rätt i 3 av 12.", timeout=WAIT)
+    expect(page.locator("#view-results .runs")).to_contain_text("lika många timmar", timeout=WAIT)
+    assert page.locator(".bet-judged").count() == 0
+    score.get_by_role("button").click()
+    expect(score).to_have_text("Ni gissade rätt i 3 av 12.", timeout=WAIT)
 
 
 def test_the_same_issues_are_said_to_walk_through_all(watched: Watched) -> None:
@@ -63,6 +99,8 @@ def test_one_issue_is_told_with_why_it_rose(watched: Watched) -> None:
     assert page.locator("#view-follow .way").count() == 4
     told = page.locator("#view-follow").inner_text()
     assert "översynen" in told
+    assert re.search(r"[a-z]_[a-z]|[a-z]\.[a-z]", told) is None  # no key, and no rule by its name in the program
+    assert re.match(r".+, från .+, dag \d+$", page.locator("#view-follow .told").inner_text())
     page.locator("#pick-twice").click()
     page.wait_for_url(re.compile("issue="))
 
@@ -85,6 +123,95 @@ def test_a_copy_is_edited_by_keyboard_compared_and_saved_as_the_file_that_experi
     page.locator("#view-redraw input[type=file]").set_input_files(path)
     page.wait_for_url(re.compile("file="))
     assert "base=" not in page.url
+
+
+def test_the_last_change_is_taken_back_also_of_a_copy_that_came_with_a_case(watched: Watched) -> None:
+    page = watched.show(view="redraw", base="today", edit="hold:production_director:ukk_head")
+    page.wait_for_selector("#view-redraw .edits li")
+    page.locator("#redraw-selected").select_option("registrar")
+    page.locator("#redraw-reports_to").select_option("production_director")
+    page.locator("#redraw-reports_to-do").click()
+    expect(page.locator("#view-redraw .edits li")).to_have_count(2, timeout=WAIT)
+    undo = page.get_by_role("button", name="Ångra senaste ändringen")
+    for left in (1, 0):
+        undo.click()
+        expect(page.locator("#view-redraw .edits li")).to_have_count(left, timeout=WAIT)
+    expect(undo).to_be_disabled()
+    assert "hold" not in page.url
+
+
+def test_a_case_shows_that_it_is_open_until_its_setting_is_left_and_start_over_is_plain(watched: Watched) -> None:
+    page = watched.show(view="predict")
+    cases = page.locator("#cases")
+    cases.select_option("coordinators")
+    page.wait_for_selector("#view-redraw .figures")
+    expect(cases).to_have_value("coordinators")
+    page.locator("#to-watch").click()
+    page.wait_for_selector("#view-watch .boxes svg")
+    expect(cases).to_have_value("coordinators")
+    assert page.locator("#view-watch .one-of").count() == 2
+    page.locator("#to-redraw").click()
+    page.get_by_role("button", name="Börja om").click()
+    expect(cases).to_have_value("")
+    expect(page).to_have_url(re.compile("#view=redraw$"))
+    page.locator("#to-watch").click()
+    expect(page.locator("#view-watch .one-of")).to_have_count(4, timeout=WAIT)
+    cases.select_option("own_case")
+    expect(cases).to_have_value("own_case")
+    cases.select_option("")
+    expect(page).to_have_url(re.compile("#view=results$"))
+
+
+def test_another_view_begins_at_its_top_with_the_focus_at_its_heading(watched: Watched) -> None:
+    page = watched.show(view="debrief")
+    page.evaluate("scrollTo(0, 900)")
+    page.evaluate("document.getElementById('to-redraw').click()")
+    page.wait_for_selector("#view-redraw .organisation")
+    assert page.evaluate("scrollY") == 0
+    expect(page.locator("#title-redraw")).to_be_focused()
+
+
+def test_the_head_is_one_row_on_a_projector(watched: Watched) -> None:
+    for language in ("sv", "en"):
+        page = watched.show(view="debrief", language=language)
+        assert page.evaluate("document.querySelector('header').getBoundingClientRect().height") < 70
+
+
+def test_runs_and_intervals_are_told_so_that_they_say_something(watched: Watched) -> None:
+    page = watched.show(view="predict")
+    told = page.evaluate(
+        """async () => {
+          const { difference, interval, runs, value } = await import("./quantity.js");
+          const figure = { digits: 2, percent: false, unit: { sv: "dagar", en: "days" } };
+          const row = (difference, low, high) => ({ difference, low, high });
+          const counted = (difference, fewer, more) => runs({ difference, fewer, more }, 30);
+          return [
+            counted(0, 0, 0), counted(-.2, 27, 3), counted(.2, 1, 28), counted(.1, 5, 9),
+            counted(-.1, 12, 10), counted(-.1, 14, 16),
+            difference(figure, row(.0421, .0412, .0431)), interval(figure, row(.0421, .0412, .0431)),
+            difference(figure, row(-.3, -.4, -.2)), interval(figure, row(0, 0, 0)),
+            interval(figure, row(1e-9, 0, 2e-9)),
+            interval(figure, row(0, -.004, .004)),
+            value({ digits: 0, percent: true }, .4), value(figure, 1.5),
+          ];
+        }"""
+    )
+    assert [one.replace("\xa0", " ") for one in told] == [
+        "samma i 30 av 30 körningar",
+        "mindre i 27 av 30 körningar",
+        "mer i 28 av 30 körningar",
+        "samma i 16 av 30 körningar",
+        "mindre i 12, samma i 8 och mer i 10 av 30 körningar",
+        "mindre i 14 av 30 körningar",
+        "+0,042",
+        "+0,041 till +0,043",
+        "−0,30",
+        "0,00 till 0,00",
+        "0,00 till 0,00",
+        "−0,004 till +0,004",
+        "40 %",
+        "1,50 dagar",
+    ]
 
 
 def test_a_fault_is_explained_in_its_place(watched: Watched) -> None:
@@ -118,10 +245,11 @@ def test_everything_is_reached_by_the_tabulator(watched: Watched) -> None:
         page.keyboard.press("Tab")
         seen.add(page.evaluate("document.activeElement.textContent || document.activeElement.name"))
     assert {"1 Gissa", "6 Summera", "English"} <= seen
-    page.locator("#in-en").focus()
+    page.locator("#to-language").focus()
     page.keyboard.press("Enter")
     expect(page.locator("#to-predict")).to_have_text("1 Predict")
-    expect(page.locator("#in-en")).to_be_focused()
+    expect(page.locator("#to-language")).to_be_focused()
+    expect(page.locator("#to-language")).to_have_text("Svenska")
     page.locator("#to-watch").focus()
     page.keyboard.press("Enter")
     page.wait_for_selector("#view-watch h2")

@@ -5,7 +5,8 @@ import { titleOf } from "./edits.js";
 import { marker } from "./marks.js";
 import { municipality } from "./municipality.js";
 import { MINE } from "./state.js";
-import { number, say, signed, titled } from "./words.js";
+import { bare, difference, interval, runs, scale, unit } from "./quantity.js";
+import { number, say, titled } from "./words.js";
 
 const LEAST_HOURS = .1; // a week: what is less is not worth a line
 const MANAGERS = 6;
@@ -26,31 +27,24 @@ export function against(told, base, names, charts) {
 
 /** One figure in three lines: what, how much against how much, in how many of the runs. */
 function one(figure, row, original, replications, { base }) {
-  const by = figure.percent ? 100 : 1;
-  const unit = figure.percent ? "%" : titled(figure.unit);
-  const parts = { mean: number(row.mean * by, figure.digits), original: number(original.mean * by, figure.digits), unit, base };
-  const difference = (of) => signed(of * by, figure.digits);
-  const none = Math.abs(row.difference * by) < .5 * 10 ** -figure.digits; // sure or not: too little to be shown
+  const parts = { mean: bare(figure, row.mean), original: bare(figure, original.mean), base };
+  const none = Math.abs(row.difference * scale(figure)) < .5 * 10 ** -figure.digits; // sure or not: too little to be shown
   const sure = !none && (row.low > 0 || row.high < 0);
-  const words = none ? say("redraw.no_difference") : sure ? runs(row, replications) : `${say("redraw.unsure")} ${runs(row, replications)}`;
+  const counted = runs(row, replications);
+  const words = none ? say("redraw.no_difference") : sure ? counted : `${say("redraw.unsure")} ${counted}`;
   return h("li", {},
-    h("strong", {}, titled(figure.title)), h("span", { class: "quiet" }, ` ${unit}`),
+    h("strong", {}, titled(figure.title)), h("span", { class: "quiet" }, ` ${unit(figure)}`),
     h("div", { class: "values" },
-      h("span", { class: "difference" }, none ? number(0, figure.digits) : difference(row.difference)), interval(figure, row),
+      h("span", { class: "difference" }, none ? number(0, figure.digits) : difference(figure, row)), drawn(figure, row),
       h("span", {}, say("redraw.against", parts))),
     h("div", { class: sure ? "" : "quiet" }, words, " ",
-      none ? null : h("span", { class: "quiet ends" }, say("redraw.interval_95", { low: difference(row.low), high: difference(row.high) }))));
-}
-
-/** Return "lower in 27 of 30 runs", of the side on which the mean lies. */
-function runs(row, replications) {
-  return row.difference <= 0 ? say("redraw.runs_less", { runs: row.fewer, of: replications }) : say("redraw.runs_more", { runs: row.more, of: replications });
+      none ? null : h("span", { class: "quiet ends" }, `(${interval(figure, row)})`)));
 }
 
 /** The interval around zero; what it shows is said in words below it. */
-function interval(figure, row) {
+function drawn(figure, row) {
   const { style } = municipality().copy;
-  const x = d3.scaleLinear([-1, 1].map((side) => side * Math.max(Math.abs(row.low), Math.abs(row.high), 10 ** -figure.digits / (figure.percent ? 100 : 1))), [6, 104]);
+  const x = d3.scaleLinear([-1, 1].map((side) => side * Math.max(Math.abs(row.low), Math.abs(row.high), 10 ** -figure.digits / scale(figure))), [6, 104]);
   return s("svg", { class: "interval", width: 110, height: 24, viewBox: "0 0 110 24", "aria-hidden": "true" },
     s("line", { x1: x(0), x2: x(0), y1: 1, y2: 23, stroke: "#1a1a1a", "stroke-width": 2 }),
     s("line", { x1: x(row.low), x2: x(row.high), y1: 12, y2: 12, stroke: "#454545", "stroke-width": 3 }),

@@ -1,50 +1,33 @@
-// The group's bets beside what came out, below the organisations.
+// What the group expects, below the organisations: what came out is told in Outcome alone, so as not to give it away.
 
-import { ask } from "./api.js";
-import { alternatives, bet, locked, outcome, score } from "./bets.js";
-import { fill, h } from "./dom.js";
+import { bet, betOn, hold, locked } from "./bets.js";
+import { WORDS } from "./compared.js";
+import { h } from "./dom.js";
 import { sign } from "./marks.js";
 import { municipality } from "./municipality.js";
-import { change, setting } from "./state.js";
+import { change } from "./state.js";
 import { say, titled } from "./words.js";
 
-const WORDS = { "-1": "less", 0: "same", 1: "more" };
-const word = (value) => say(`predict.${WORDS[value]}`).toLowerCase();
-
-/** Return the bets with their outcome; before they are locked, a word on where to bet. */
+/** Return the bets; before they are locked, a word on where to bet. */
 export function betsBeside() {
-  const place = h("section", { class: "beside", "aria-labelledby": "title-bets-beside" });
-  if (!locked()) {
-    return fill(place, h("h3", { id: "title-bets-beside" }, say("watch.bets")), h("p", {}, say("watch.no_bets")),
-      h("button", { type: "button", class: "no-print", onclick: () => change({ view: "predict" }) }, say("results.to_bets")));
-  }
-  fill(place, heading(say("watch.working")));
-  ask("api/compare", { setting: setting(), replications: municipality().replications })
-    .then((answer) => fill(place, table(answer.figures)), () => place.remove());
-  return place;
+  return h("section", { class: "beside", "aria-labelledby": "title-bets-beside" },
+    h("h3", { id: "title-bets-beside" }, say("watch.bets")), locked() ? table() : nothing());
 }
 
-const heading = (words) => h("h3", { id: "title-bets-beside" }, say("watch.bets"), " ", words);
+const nothing = () => [h("p", {}, say("watch.no_bets")),
+  h("button", { type: "button", class: "no-print", onclick: () => change({ view: "predict" }) }, say("results.to_bets"))];
 
-function table(figures) {
+function table() {
   const keys = municipality().bets;
   const titles = new Map(municipality().figures.map((figure) => [figure.key, titled(figure.title)]));
-  const { right, of } = score(figures);
   return [
-    heading(say("results.score", { right, of })),
+    hold() ? null : h("p", {}, say("results.bets_elsewhere")),
     h("div", { class: "wide", tabindex: "0", role: "region", "aria-labelledby": "title-bets-beside" }, h("table", {},
       h("thead", {}, h("tr", {}, h("td"), keys.map((key) => h("th", { scope: "col" }, titles.get(key))))),
-      h("tbody", {}, alternatives().map((each) => h("tr", {},
+      h("tbody", {}, betOn().map((each) => h("tr", {},
         h("th", { scope: "row" }, sign(each.style), " ", titled(each.title)),
-        keys.map((key) => cell(bet(each.key, key), figures[key]?.[each.key]))))))),
+        keys.map((key) => h("td", {}, expected(bet(each.key, key))))))))),
   ];
 }
 
-function cell(said, row) {
-  if (!row) return h("td", {}, "–");
-  const came = outcome(row);
-  const told = h("span", {}, say("watch.came_out", { outcome: word(came) }));
-  if (said === null) return h("td", {}, told);
-  return h("td", {}, told, h("span", { class: said === came ? "bet-judged right" : "bet-judged wrong" },
-    h("span", { "aria-hidden": "true" }, said === came ? "✓ " : "✗ "), say(said === came ? "results.bet_right" : "results.bet_wrong", { bet: word(said) })));
-}
+const expected = (said) => (said === null ? "–" : say(`predict.${WORDS[said]}`));

@@ -1,9 +1,11 @@
 // A group's bets: kept in this page only, as long as the tab is open, and with nobody's name on them.
 
-import { municipality, shown } from "./municipality.js";
+import { municipality, organisation, shown } from "./municipality.js";
+import { alike, setting } from "./state.js";
 
 const PLACE = "bets";
-let kept = { chosen: {}, locked: false, open: false };
+const NONE = { chosen: {}, locked: false, open: false, under: null, score: null };
+let kept = { ...NONE };
 try {
   kept = { ...kept, ...JSON.parse(sessionStorage.getItem(PLACE) ?? "{}") };
 } catch { /* a file opened by double click may have no storage: the bets then live until the page is left */ }
@@ -18,11 +20,23 @@ export function reference() {
   return all.find((each) => each.key === municipality().reference) ?? all[0];
 }
 
-/** Return the organisations that can be bet on. */
+/** Return the organisations that are held against it. */
 export const alternatives = () => shown().filter((each) => each.key !== reference()?.key);
+
+/** Return the organisations that are bet on: once the bets are locked, those that there were then. */
+export function betOn() {
+  if (!kept.under) return alternatives();
+  const { organisations } = kept.under;
+  const base = organisations.includes(municipality().reference) ? municipality().reference : organisations[0];
+  return organisations.filter((key) => key !== base).map(organisation).filter(Boolean);
+}
 
 export const bet = (organisation, figure) => kept.chosen[organisation]?.[figure] ?? null;
 export const locked = () => kept.locked;
+/** Return the setting that locked bets are about. */
+export const under = () => kept.under;
+/** Whether locked bets are about what is shown: an outcome under other levers or organisations says nothing of them. */
+export const hold = () => kept.locked && alike(kept.under, setting());
 /** Whether results may show: the bets are locked, or somebody asked to see anyway. */
 export const open = () => kept.locked || kept.open;
 
@@ -33,7 +47,7 @@ export function put(organisation, figure, value) {
 }
 
 export function lock() {
-  kept.locked = true;
+  kept = { ...kept, locked: true, under: setting() };
   keep();
 }
 
@@ -43,23 +57,28 @@ export function reveal() {
 }
 
 export function startOver() {
-  kept = { chosen: {}, locked: false, open: false };
+  kept = { ...NONE };
   keep();
 }
 
 /** Return what came out: -1 less, 1 more, 0 about the same, as the paired difference's interval says. */
 export const outcome = (row) => (row.high < 0 ? -1 : row.low > 0 ? 1 : 0);
 
-/** Return how many bets are made among the alternatives that are shown, and of how many. */
+/** Return how many bets are made, and of how many. */
 export function made() {
-  const all = alternatives().flatMap(({ key }) => municipality().bets.map((figure) => bet(key, figure)));
+  const all = betOn().flatMap(({ key }) => municipality().bets.map((figure) => bet(key, figure)));
   return { made: all.filter((value) => value !== null).length, of: all.length };
 }
 
-/** Return how many of the bets agree with the figures of a comparison. */
+/** Return how many of the bets agree with the figures of a comparison of what they are about; the last one is kept. */
 export function score(figures) {
-  const pairs = alternatives().flatMap(({ key }) => municipality().bets
+  const pairs = betOn().flatMap(({ key }) => municipality().bets
     .filter((figure) => bet(key, figure) !== null && figures[figure]?.[key])
     .map((figure) => bet(key, figure) === outcome(figures[figure][key])));
-  return { right: pairs.filter(Boolean).length, of: pairs.length };
+  kept.score = { right: pairs.filter(Boolean).length, of: pairs.length };
+  keep();
+  return kept.score;
 }
+
+/** Return the score that the bets had, or null where nobody has looked yet. */
+export const scored = () => kept.score;

@@ -1,39 +1,17 @@
 // The paired comparison in the audience's words: numbers, intervals, and in how many of the runs.
 
-import { bet, locked, outcome } from "./bets.js";
+import { bet, hold, outcome } from "./bets.js";
 import { h } from "./dom.js";
 import { sign } from "./marks.js";
-import { number, say, signed, titled } from "./words.js";
+import { bare, difference, interval, runs, unit } from "./quantity.js";
+import { number, say, titled } from "./words.js";
 
-const WORDS = { "-1": "less", 0: "same", 1: "more" };
-const scale = (figure) => (figure.percent ? 100 : 1);
+/** The word of each bet and of each outcome. */
+export const WORDS = { "-1": "less", 0: "same", 1: "more" };
 
-/** Return a figure's value with its unit. */
-export function value(figure, of) {
-  const unit = figure.percent ? "%" : titled(figure.unit);
-  return `${number(of * scale(figure), figure.digits)} ${unit}`.trim();
-}
-
-/** Return a difference with its sign; what rounds to nothing has none. */
-export function difference(figure, of) {
-  const shown = Number((of * scale(figure)).toFixed(figure.digits));
-  return shown === 0 ? number(0, figure.digits) : signed(shown, figure.digits);
-}
-
-export const interval = (figure, row) => say("results.interval", {
-  low: difference(figure, row.low), high: difference(figure, row.high),
-});
-
-/** Return "less in 27 of 30 runs", of the side on which the mean lies. */
-export function runs(row, replications) {
-  return row.difference <= 0
-    ? say("results.runs_less", { runs: row.fewer, of: replications })
-    : say("results.runs_more", { runs: row.more, of: replications });
-}
-
-/** Return what was bet and whether it came out, where something was bet. */
+/** Return what was bet and whether it came out, where something was bet on what is shown. */
 export function judged(organisation, figure, row) {
-  const said = locked() ? bet(organisation, figure) : null;
+  const said = hold() ? bet(organisation, figure) : null;
   if (said === null) return null;
   const right = said === outcome(row);
   return h("p", { class: right ? "bet-judged right" : "bet-judged wrong" },
@@ -47,15 +25,15 @@ export function table(figures, rows, organisations, replications) {
     h("thead", {}, h("tr", {}, h("th", { scope: "col" }, say("results.figure")), organisations.map((each) =>
       h("th", { scope: "col" }, sign(each.style), " ", titled(each.title))))),
     h("tbody", {}, figures.filter((figure) => rows[figure.key]).map((figure) => h("tr", {},
-      h("th", { scope: "row" }, titled(figure.title), h("small", {}, figure.percent ? "%" : titled(figure.unit))),
+      h("th", { scope: "row" }, titled(figure.title), h("small", {}, unit(figure))),
       organisations.map((each) => cell(figure, rows[figure.key][each.key], replications))))));
 }
 
 function cell(figure, row, replications) {
   if (!row) return h("td", {}, "–");
-  const mean = h("strong", {}, number(row.mean * scale(figure), figure.digits));
+  const mean = h("strong", {}, row.mean === null ? "–" : bare(figure, row.mean));
   if (row.difference === null) return h("td", {}, mean);
-  return h("td", {}, mean, h("span", {}, `${difference(figure, row.difference)} `, h("i", {}, `(${interval(figure, row)})`)),
+  return h("td", {}, mean, h("span", {}, `${difference(figure, row)} `, h("i", {}, `(${interval(figure, row)})`)),
     h("span", {}, runs(row, replications)));
 }
 

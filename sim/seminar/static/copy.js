@@ -2,17 +2,16 @@
 
 import { ask } from "./api.js";
 import { accept, municipality } from "./municipality.js";
-import { change, MINE, state } from "./state.js";
+import { change, MINE, PLAIN, state } from "./state.js";
 
 const MOST = 4; // organisations side by side
 const SIZE = 56 * 1024; // bytes: with the rest of the question it must stay below what the server takes
-const past = [];
+const past = []; // what there was before each change that was made here
 let instead = null; // who made room for the copy
 
 export const edits = (mine = state().mine) => mine?.edits ?? [];
 /** What the copy is held against: what it was made from, or today where it came as a file. */
 export const original = (mine = state().mine) => mine?.base ?? municipality().reference;
-export const undoable = () => past.length > 0;
 
 /** Return what the server makes of a copy, and let every view know how it looks; a refusal is thrown. */
 export async function made(mine) {
@@ -27,20 +26,40 @@ export async function known({ mine }) {
 }
 
 /** Put a copy into the setting once the server has accepted it; null takes it out. */
-export async function put(mine, { undo = true } = {}) {
+export async function put(mine) {
   if (mine) await made(mine);
-  if (undo) past.push(state().mine);
-  change({ mine, organisations: beside(state().organisations, mine) });
+  const { organisations, mine: before } = state();
+  changed({ mine: before, organisations }, { mine, organisations: beside(organisations, mine) });
 }
 
+/** Begin again: four organisations as described, no copy, nothing turned, nothing followed. */
+export function startOver() {
+  instead = null;
+  changed(state(), PLAIN);
+}
+
+function changed(before, after) {
+  past.push({ before, after: JSON.stringify(after.mine) });
+  change(after);
+}
+
+/** What was changed before a link or a case brought another copy cannot be taken back from that copy. */
+function last() {
+  while (past.length && past.at(-1).after !== JSON.stringify(state().mine)) past.pop();
+  return past.at(-1);
+}
+
+export const undoable = () => Boolean(last()) || edits().length > 0;
+
+/** Take the last change back; of a copy that came with a link or a case, its last edit. */
 export async function undo() {
-  const mine = past.pop();
-  try {
-    await put(mine, { undo: false });
-  } catch (error) {
-    past.push(mine);
-    throw error;
-  }
+  const before = last()?.before ?? { mine: without(edits().length - 1) };
+  if (before.mine) await made(before.mine);
+  past.pop();
+  if (before.organisations && !before.mine) instead = null;
+  const organisations = before.organisations ?? beside(state().organisations, before.mine);
+  const { view, language } = state();
+  change({ ...before, organisations, view, language });
 }
 
 /** A copy with one more edit; what was drawn from no edits begins with its base. */
@@ -57,7 +76,7 @@ function beside(organisations, mine) {
   if (!mine) {
     const back = instead && others.length < MOST ? [instead] : [];
     instead = null;
-    return [...others, ...back];
+    return others.length + back.length > 1 ? [...others, ...back] : PLAIN.organisations; // a case shows its copy and one other
   }
   const wanted = others.includes(original(mine)) ? others : [original(mine), ...others];
   const kept = [municipality().reference, original(mine)];

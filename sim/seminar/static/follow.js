@@ -18,7 +18,8 @@ export function mount(root) {
     h("div", { class: "picks" }),
     h("p", { class: "told", role: "status" }),
     h("ul", { class: "how-to-read", "aria-label": say("follow.signs") }),
-    h("div", { class: at.risen ? "ways risen" : "ways" }));
+    h("div", { class: at.risen ? "ways risen" : "ways" }),
+    h("div", { class: "named" }));
   new ResizeObserver(() => drawLanes()).observe(root.querySelector(".ways"));
 }
 
@@ -37,7 +38,8 @@ export async function update(now) {
     at.told = issue && await ask("api/story", { setting: setting(now), replication: now.replication, issue, language: now.language });
     if (asking !== at.asking) return;
     well();
-    fill(part("told"), at.told ? at.told.heading : say("follow.none"));
+    fill(part("told"), at.told ? say("watch.issue", { ...at.told.about, day: number(at.told.about.day, 0) }) : say("follow.none"));
+    fill(part("named"), at.told ? named(issue, at.told.command) : null);
     draw();
   } catch (error) {
     if (asking !== at.asking) return;
@@ -80,6 +82,12 @@ function draw() {
   fill(part("how-to-read"), legend(ways.map((each) => at.told.organisations[each.key])).map(([drawn, words]) => h("li", {}, drawn, words)));
   fill(part("ways"), ways.map((each) => way(each, at.told.organisations[each.key])));
   drawLanes(true);
+}
+
+/** The program's own name of the issue, folded away: only whoever goes on with experiments needs it. */
+function named(issue, command) {
+  return h("details", {}, h("summary", {}, say("follow.named")),
+    h("p", {}, h("code", {}, issue)), h("p", {}, say("follow.command"), " ", h("code", {}, command)));
 }
 
 /** Draw the lanes as wide as there is room: the width is known only once the frame stands. */

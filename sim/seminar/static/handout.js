@@ -2,6 +2,7 @@
 
 import { told } from "./edits.js";
 import { fill, h } from "./dom.js";
+import { words as inWords } from "./levers.js";
 import { label, municipality, organisation } from "./municipality.js";
 import { link, MINE, state } from "./state.js";
 import { number, say, titled } from "./words.js";
@@ -34,7 +35,7 @@ function words() {
     ...copy(mine, part),
     part("issues", { issues: number(issues, 0), days: number(days, 0), runs: number(replications, 0) }),
     part(variant === "equal_hours" ? "equal_hours" : "as_described"),
-    ...municipality().levers.filter((each) => each.key in levers).map((each) => part("lever", { text: titled(each.text), value: value(each, levers[each.key]) })),
+    ...municipality().levers.filter((each) => each.key in levers).map((each) => part("lever", { text: titled(each.text).replace(/\.$/, ""), value: inWords(each, levers[each.key]) })),
     ...(issue ? [part("issue", { issue, run: number(replication + 1, 0) })] : []),
   ];
 }
@@ -44,9 +45,4 @@ function copy(mine, part) {
   const chart = organisation(MINE)?.chart ?? organisation(mine.base ?? municipality().reference)?.chart;
   const edits = (mine.edits ?? []).map((edit) => (chart ? told(edit, chart) : edit)).join("; ");
   return [part(mine.text ? "from_file" : "copy", { base: mine.base ? label(mine.base) : "", edits })];
-}
-
-function value(lever, of) {
-  const choice = lever.choices?.find((each) => each.value === of);
-  return choice ? titled(choice.text) : `${number(of, Math.min(4, (String(lever.step).split(".")[1] ?? "").length))} ${titled(lever.unit)}`;
 }

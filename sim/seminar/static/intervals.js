@@ -1,18 +1,18 @@
 // One figure as dots with their intervals around today: which side of zero, and how surely.
 
-import { difference, interval } from "./compared.js";
 import { dashed } from "./marks.js";
+import { difference, interval, scale } from "./quantity.js";
 import { say, signed, titled } from "./words.js";
 
 /** Return the drawing of a figure's paired differences; what it shows is said in words beside it. */
 export function intervals(figure, rows, organisations, width) {
-  const by = figure.percent ? 100 : 1;
+  const by = scale(figure);
   const drawn = organisations.filter((each) => rows[each.key]?.difference != null);
   const marks = drawn.map((each) => one(each, rows[each.key], by));
   return pictured(Plot.plot({
     className: "plot-figure", width, height: 44 + 38 * drawn.length,
     marginLeft: 26, marginRight: 26, marginTop: 8, marginBottom: 30,
-    ariaLabel: drawn.map((each) => `${titled(each.title)}: ${difference(figure, rows[each.key].difference)}, `
+    ariaLabel: drawn.map((each) => `${titled(each.title)}: ${difference(figure, rows[each.key])}, `
       + interval(figure, rows[each.key])).join(". "),
     x: { domain: domain(drawn.map((each) => rows[each.key]), by), label: null },
     y: { type: "band", domain: drawn.map((each) => each.key), axis: null, padding: .1 },

@@ -3,8 +3,9 @@
 import { offline } from "./api.js";
 import { fill, h } from "./dom.js";
 import { municipality } from "./municipality.js";
+import { value } from "./quantity.js";
 import { change, state } from "./state.js";
-import { number, say, titled } from "./words.js";
+import { say, titled } from "./words.js";
 
 const PATIENCE = 120; // ms without a new move before a lever is asked about
 let turns = [];
@@ -42,11 +43,10 @@ function choicesOf(lever) {
 const still = (lever) => offline && !municipality().prepared.includes(lever.key);
 
 const now = (lever) => state().levers[lever.key] ?? lever.default;
-const decimals = (lever) => Math.min(4, (String(lever.step).split(".")[1] ?? "").length);
-
-function words(lever, value) {
-  const choice = lever.choices.find((each) => each.value === value);
-  return choice?.text ? titled(choice.text) : `${number(value, decimals(lever))} ${titled(lever.unit)}`.trim();
+/** Return a lever's value in words; a print says it in the same. */
+export function words(lever, of) {
+  const choice = lever.choices?.find((each) => each.value === of);
+  return choice?.text ? titled(choice.text) : value(lever, of);
 }
 
 /** Put a lever's value into the setting; its source's value leaves it out, so that a link stays short. */
@@ -64,11 +64,11 @@ function later(next, wait) {
 
 function turn(lever) {
   const id = `lever-${lever.key}`;
-  const value = h("output", { for: id, class: "lever-value" });
+  const shown = h("output", { for: id, class: "lever-value" });
   const reset = h("button", { type: "button", class: "reset", onclick: () => { turned(lever, lever.default, 0); input.focus(); } },
     say("levers.reset"), h("span", { class: "unseen" }, ` ${titled(lever.text)}`));
   const show = (of) => {
-    fill(value, words(lever, of));
+    fill(shown, words(lever, of));
     if (!lever.choices.length) input.setAttribute("aria-valuetext", words(lever, of));
     reset.disabled = of === lever.default;
   };
@@ -76,13 +76,13 @@ function turn(lever) {
   const follow = () => { input.value = now(lever); show(now(lever)); };
   follow();
   return { follow, element: h("div", { class: "lever" },
-    h("label", { for: id }, titled(lever.text)), input, lever.choices.length ? null : value,
+    h("label", { for: id }, titled(lever.text)), input, lever.choices.length ? null : shown,
     h("p", { class: "quiet" }, lever.choices.length ? null : `${say("levers.range", bounds(lever))} `,
       say("levers.source", { value: words(lever, lever.default), source: titled(lever.source) })),
     reset) };
 }
 
-const bounds = (lever) => ({ low: number(lever.low, decimals(lever)), high: number(lever.high, decimals(lever)) });
+const bounds = (lever) => ({ low: value(lever, lever.low), high: value(lever, lever.high) });
 
 function range(lever, id, show) {
   return h("input", {

@@ -1,11 +1,12 @@
 // Starts the page: catalogues, what there is to show, one view at a time, and the link that says it all.
 
 import { ask, file, offline } from "./api.js";
+import { cases, question } from "./cases.js";
 import { known } from "./copy.js";
 import { fill, h } from "./dom.js";
 import { handout } from "./handout.js";
-import { begin, municipality } from "./municipality.js";
-import { change, follow, link, listen, setting, state } from "./state.js";
+import { begin } from "./municipality.js";
+import { change, follow, link, listen, state } from "./state.js";
 import { LANGUAGES, learn, say, speak, titled } from "./words.js";
 import * as debrief from "./debrief.js";
 import * as followed from "./follow.js";
@@ -30,29 +31,15 @@ function show(now, before) {
   for (const [name, root] of Object.entries(roots)) root.hidden = name !== view;
   document.title = `${say(`page.${view}`)} – Ärendegång`;
   VIEWS[view].update(now, before);
+  if (before && before.view !== now.view) begun(roots[view]);
 }
 
-let opened = null; // the prepared case that was chosen last
-
-/** A prepared case opens its view with its setting. */
-function cases() {
-  return h("select", {
-    id: "cases", "aria-label": say("page.cases"),
-    onchange: (event) => {
-      opened = municipality().cases.find((each) => each.key === event.target.value) ?? null;
-      if (opened) change({ view: opened.view, variant: "as_described", replication: 0, issue: opened.issue ?? null, ...opened.setting });
-      question();
-    },
-  }, h("option", { value: "" }, say("page.cases")),
-  municipality().cases.map((each) => h("option", { value: each.key }, titled(each.title))));
-}
-
-/** A case's question stands above its view until something else is asked there. */
-function question() {
-  const asked = JSON.stringify({ ...opened?.setting, variant: "as_described" });
-  const { organisations, mine, levers, variant } = setting();
-  const holds = opened && state().view === opened.view && JSON.stringify({ organisations, mine, levers, variant }) === asked;
-  fill($("setting"), holds ? titled(opened.text) : "");
+/** Another view begins at its top, and whoever goes by keyboard or listens goes on from its heading. */
+function begun(root) {
+  const heading = root.querySelector("h2");
+  heading.tabIndex = -1;
+  if (!document.activeElement?.closest("#tools")) heading.focus({ preventScroll: true });
+  scrollTo(0, 0);
 }
 
 function frame() {
@@ -61,16 +48,11 @@ function frame() {
     h("li", {}, h("a", {
       id: `to-${view}`, href: `#view=${view}`,
       "aria-current": state().view === view ? "page" : null,
-      onclick: (event) => {
-        event.preventDefault();
-        change({ view });
-        $("content").focus({ preventScroll: false });
-      },
+      onclick: (event) => { event.preventDefault(); change({ view }); },
     }, say(`page.${view}`)))));
   fill($("tools"), cases(),
-    LANGUAGES.map((language) => h("button", {
-      type: "button", id: `in-${language}`, lang: language, "aria-pressed": String(state().language === language),
-      onclick: () => change({ language }),
+    LANGUAGES.filter((language) => language !== state().language).map((language) => h("button", {
+      type: "button", id: "to-language", lang: language, onclick: () => change({ language }),
     }, say(`page.in_${language}`))),
     h("button", { type: "button", onclick: () => window.print() }, say("page.print")));
   for (const element of document.querySelectorAll("[data-say]")) element.textContent = say(element.dataset.say);

@@ -1,6 +1,6 @@
 // Before anything is shown: what does the group expect of each alternative?
 
-import { alternatives, bet, lock, locked, made, put, reference, startOver } from "./bets.js";
+import { bet, betOn, lock, locked, made, put, reference, startOver } from "./bets.js";
 import { fill, h } from "./dom.js";
 import { sign } from "./marks.js";
 import { municipality } from "./municipality.js";
@@ -33,7 +33,7 @@ function row(figure) {
     h("div", { class: "bets-figure" },
       h("h3", { id: `bet-${figure.key}` }, titled(figure.title)),
       h("p", { class: "quiet" }, figure.percent ? say("predict.share") : titled(figure.unit))),
-    alternatives().map((organisation) => choice(figure, organisation)));
+    betOn().map((organisation) => choice(figure, organisation)));
 }
 
 function choice(figure, organisation) {

@@ -3,13 +3,14 @@
 import { ask, Refusal } from "./api.js";
 import { against } from "./against.js";
 import { chart, legend } from "./chart.js";
-import { edits, load, made, original, put, save, undo, undoable, withEdit, without } from "./copy.js";
+import { committees } from "./committees.js";
+import { edits, load, made, original, put, save, startOver, undo, undoable, withEdit, without } from "./copy.js";
 import { fill, h } from "./dom.js";
-import { list, titleOf, touched } from "./edits.js";
+import { list, touched } from "./edits.js";
 import { label, municipality, organisation } from "./municipality.js";
 import { explained, panel } from "./panel.js";
 import { refused, well } from "./refused.js";
-import { MINE, state } from "./state.js";
+import { MINE, PLAIN, alike, state } from "./state.js";
 import { number, say, titled } from "./words.js";
 
 const at = { root: null, base: null, selected: "ukk_head", faults: [], by: "panel", yaml: "", drawn: "", width: 0, asking: null, last: Promise.resolve() };
@@ -38,7 +39,6 @@ function drawnChart() {
   const keys = [...new Set([...Object.keys(first.posts), ...Object.keys(own.posts)])].filter((key) => key in own.posts);
   return { ...own, posts: Object.fromEntries(keys.map((key) => [key, own.posts[key]])) };
 }
-
 
 /** Ask anew only where the copy or what it is compared under has changed. */
 export async function update(now) {
@@ -79,6 +79,7 @@ function attempt(act) {
     fill(part("progress"), say("redraw.counting"));
     try {
       await act();
+      if (!state().mine) draw(); // nothing is counted without a copy
     } catch (error) {
       fill(part("progress"), said);
       told(error);
@@ -119,7 +120,7 @@ function draw() {
   const marked = { selected: at.selected, changed: touched(edits()), faulty: new Set(at.faults.map((fault) => fault.key.split(".")[1])) };
   if (at.width) chart(part("chart"), of, marked, { select, move: (post, to) => { at.selected = post; edit(`move:${post}:${to}`, "chart"); }, enter });
   fill(part("key"), legend(of, marked).map(([drawn, words]) => h("li", {}, drawn, words)));
-  committees(of, marked.changed);
+  fill(part("committees"), committees(of, at.selected, marked.changed, (key) => { select(key); enter(); }));
   fill(part("change"), panel(of, at.selected, inPlace ? [] : at.faults, { select, edit }));
   fill(part("made"), h("h3", { id: "title-made" }, say("redraw.made", { number: edits().length })), list(edits(), of, (index) => attempt(() => put(without(index)))));
   fill(part("versus").querySelector("h3"), say("redraw.compared", { base: label(base()) }));
@@ -146,9 +147,17 @@ function tools() {
       mine?.text ? h("option", { value: "", selected: true }, say("redraw.from_file")) : null,
       municipality().organisations.map((each) => h("option", { value: each.key, ".selected": !mine?.text && each.key === base() }, titled(each.title)))),
     h("button", { type: "button", id: "redraw-undo", ".disabled": !undoable(), onclick: () => attempt(undo) }, say("redraw.undo")),
-    h("button", { type: "button", id: "redraw-again", ".disabled": !mine, onclick: () => startFrom(mine.base ?? municipality().reference) }, say("redraw.again")),
+    h("button", { type: "button", id: "redraw-again", ".disabled": plain(), onclick: again }, say("redraw.again")),
     h("button", { type: "button", id: "redraw-save", ".disabled": !at.yaml, onclick: () => save(at.yaml) }, say("redraw.save")),
     h("button", { type: "button", id: "redraw-open", onclick: () => file.click() }, say("redraw.load")), file);
+}
+
+const plain = () => !state().mine && alike(state(), PLAIN) && !state().issue && !at.base;
+
+function again() {
+  Object.assign(at, { base: null, faults: [] });
+  startOver();
+  draw();
 }
 
 /** Another base begins without edits; what there was can be had back by undoing. */
@@ -166,15 +175,6 @@ async function loaded(file) {
     at.faults = [{ key: "", text: { sv: say("redraw.too_large"), en: say("redraw.too_large") } }];
     draw();
   } else await attempt(() => put({ text, edits: [] }));
-}
-
-const every = ({ interval }) => say("redraw.every", { days: number(interval, 0) });
-
-function committees(of, changed) {
-  fill(part("committees"), h("h3", { id: "title-committees" }, say("redraw.committees")),
-    h("ul", { "aria-labelledby": "title-committees" }, Object.entries(of.committees).map(([key, each]) => h("li", {}, h("button", {
-      type: "button", id: `committee-${key}`, "aria-pressed": String(key === at.selected), onclick: () => { select(key); enter(); },
-    }, changed.has(key) ? `★ ${titleOf(key, of)}` : titleOf(key, of), h("span", {}, every(each))), h("span", { class: "on-paper" }, `${titleOf(key, of)}: ${every(each)}`)))));
 }
 
 /** Compare the copy with its original: ten runs at once, then thirty. */

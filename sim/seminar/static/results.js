@@ -1,15 +1,17 @@
 // What came out: the bets beside the outcome, the paired comparison, managers' hours, and a few levers to turn.
 
 import { ask } from "./api.js";
-import { alternatives, locked, open, reference, reveal, score } from "./bets.js";
+import { alternatives, hold, locked, open, reference, reveal, score, scored, under } from "./bets.js";
 import { choose } from "./choose.js";
-import { difference, interval, judged, managers, runs, table, value } from "./compared.js";
+import { judged, managers, table } from "./compared.js";
+import { known } from "./copy.js";
 import { fill, h } from "./dom.js";
 import { intervals } from "./intervals.js";
 import { levers, refresh } from "./levers.js";
 import { sign } from "./marks.js";
 import { note } from "./measures.js";
 import { municipality, shown } from "./municipality.js";
+import { difference, interval, runs, value } from "./quantity.js";
 import { refused, well } from "./refused.js";
 import { change, setting, state } from "./state.js";
 import { unsaid } from "./unsaid.js";
@@ -17,7 +19,7 @@ import { number, say, titled } from "./words.js";
 
 const FIRST = 10;
 const MOST = 5;
-let root, body, rest, head, chosen, told;
+let root, body, rest, head, bets, chosen, told;
 let drawnAt = 0;
 let asked = null; // the question being answered: {key, stop}
 
@@ -46,10 +48,11 @@ function hidden() {
 
 function frame() {
   head = h("p", { class: "runs", role: "status" });
+  bets = h("div", { class: "score", role: "status" });
   chosen = h("div");
   body = h("div", { class: "came-out" });
   rest = h("div", { class: "came-out" });
-  fill(root, h("h2", { id: "title-results", tabindex: "-1" }, say("results.title")), chosen, head,
+  fill(root, h("h2", { id: "title-results", tabindex: "-1" }, say("results.title")), chosen, head, bets,
     h("div", { class: "results" }, body, h("div", {}, levers(), unsaid())), rest);
   new ResizeObserver(() => { if (told && body.clientWidth && body.clientWidth !== drawnAt) draw(told); }).observe(body);
 }
@@ -86,7 +89,7 @@ async function inquire() {
 function refusedAfter(mine, error) {
   if (!mine.first) {
     asked = told = null;
-    for (const place of [head, body, rest]) fill(place);
+    for (const place of [head, bets, body, rest]) fill(place);
   }
   refused(error, body);
 }
@@ -106,7 +109,8 @@ function draw(answer) {
   const { replications } = answer;
   fill(head, say("results.of_runs", { runs: replications, of: municipality().replications }), " ",
     answer.issues ? say("results.issues", { issues: number(answer.issues, 0), days: number(municipality().days, 0) }) : null, " ",
-    say(state().variant === "equal_hours" ? "results.at_equal_hours" : "results.at_described"), " ", bettingLine(answer));
+    say(state().variant === "equal_hours" ? "results.at_equal_hours" : "results.at_described"));
+  fill(bets, bettingLine(answer));
   const organisations = shown();
   const figures = municipality().figures;
   drawnAt = body.clientWidth;
@@ -116,10 +120,12 @@ function draw(answer) {
     part("managers", managers(answer.managers, organisations)));
 }
 
+/** The score holds for the setting that the bets were made for; under any other it stays as it was. */
 function bettingLine(answer) {
   if (!locked()) return null;
-  const { right, of } = score(answer.figures);
-  return h("strong", {}, say("results.score", { right, of }));
+  if (hold()) return h("p", {}, h("strong", {}, say("results.score", score(answer.figures))));
+  return h("p", {}, h("strong", {}, say("results.bets_elsewhere")), " ", scored() ? say("results.score_there", scored()) : null, " ",
+    h("button", { type: "button", class: "no-print", onclick: () => known(under()).then(() => change(under())) }, say("results.back_to_bets")));
 }
 
 /** Cards two by two while they are wide enough for their words; drawings are made as wide as their card. */
@@ -143,7 +149,7 @@ function card(figure, answer, width) {
     h("p", { class: "quiet" }, say("results.base", { reference: titled(base.title), value: value(figure, rows[base.key].mean) })),
     intervals(figure, rows, alternatives(), width),
     h("ul", { class: "in-words" }, alternatives().filter(({ key }) => rows[key]).map((each) => h("li", {},
-      h("p", {}, sign(each.style), " ", h("strong", {}, titled(each.title)), ` ${difference(figure, rows[each.key].difference)} `,
+      h("p", {}, sign(each.style), " ", h("strong", {}, titled(each.title)), ` ${difference(figure, rows[each.key])} `,
         h("i", {}, `(${interval(figure, rows[each.key])})`)),
       h("p", {}, runs(rows[each.key], answer.replications)),
       judged(each.key, figure.key, rows[each.key])))));

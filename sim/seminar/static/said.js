@@ -4,10 +4,8 @@ import { h, s } from "./dom.js";
 import { lines, shownLine, wide } from "./fit.js";
 import { dashed, marker, sign } from "./marks.js";
 import { municipality } from "./municipality.js";
-import { number, say, signed, titled } from "./words.js";
-
-const by = (figure) => (figure.percent ? 100 : 1);
-const unit = (figure) => (figure.percent ? "%" : titled(figure.unit));
+import { bare, difference, interval, unit } from "./quantity.js";
+import { say, titled } from "./words.js";
 
 /** Return the figures of the full comparison that there are, the four of the bets first. */
 export function figures() {
@@ -20,7 +18,7 @@ export function figures() {
 export function drawing(figure, width) {
   const rows = municipality().organisations.map((each) => ({ ...each, ...municipality().full.figures[figure.key][each.key] })).filter((each) => each.mean !== undefined);
   const names = Math.max(...rows.map((each) => wide(titled(each.title)))) + 12;
-  const values = rows.map((each) => number(each.mean * by(figure), figure.digits));
+  const values = rows.map((each) => bare(figure, each.mean));
   const x = d3.scaleLinear([0, Math.max(...rows.map((each) => each.mean)) || 1], [names, width - Math.max(...values.map((each) => wide(each, 700))) - 26]);
   const title = lines(`${titled(figure.title)}, ${unit(figure)}`, width - 4, 2, 700);
   const top = title.length * 20 + 8;
@@ -46,8 +44,7 @@ export function table() {
 
 function cell(figure, row) {
   if (!row) return h("td", {}, "–");
-  const one = (value) => signed(value * by(figure), figure.digits);
   const sure = row.difference != null && (row.low > 0 || row.high < 0);
-  return h("td", {}, h("strong", {}, number(row.mean * by(figure), figure.digits)),
-    row.difference == null ? null : h("div", {}, `${one(row.difference)}${sure ? " *" : ""}`, h("div", { class: "quiet" }, say("redraw.interval_95", { low: one(row.low), high: one(row.high) }))));
+  return h("td", {}, h("strong", {}, bare(figure, row.mean)),
+    row.difference == null ? null : h("div", {}, `${difference(figure, row)}${sure ? " *" : ""}`, h("div", { class: "quiet" }, `(${interval(figure, row)})`)));
 }

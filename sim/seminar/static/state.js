@@ -4,9 +4,8 @@ import { packed, unpacked } from "./pack.js";
 
 export const MINE = "mine";
 
-const START = Object.freeze({
-  view: "predict",
-  language: "sv",
+/** The plain setting, from which a seminar starts and to which it can come back. */
+export const PLAIN = Object.freeze({
   organisations: ["today", "separate", "merged", "shared_head"],
   mine: null, // {base, edits: ["move:registrar:ukk_head", ...]} or {text: "a YAML file"}
   levers: {}, // only what differs from its source
@@ -15,6 +14,8 @@ const START = Object.freeze({
   issue: null, // "<origin>/<kind>/<day>/<ordinal>"
   day: 0,
 });
+
+const START = Object.freeze({ view: "predict", language: "sv", ...PLAIN });
 
 let now = { ...START };
 const listeners = new Set();
@@ -35,6 +36,15 @@ export function listen(listener) {
 /** Return what the server is asked with: organisations, an edited copy, levers, whose hours. */
 export function setting(of = now) {
   return { organisations: of.organisations, mine: of.mine, levers: of.levers, variant: of.variant };
+}
+
+/** Whether two settings ask the same of the server: in whatever order, and whatever copy there is that is not shown. */
+export const alike = (one, other) => plainly(one) === plainly(other);
+
+function plainly({ organisations, mine, levers, variant }) {
+  const shown = organisations.filter((key) => key !== MINE || mine).sort();
+  const copy = shown.includes(MINE) ? [mine.base ?? null, mine.text ?? null, mine.edits ?? []] : null;
+  return JSON.stringify([shown, copy, Object.entries(levers).sort(), variant]);
 }
 
 /** Return the setting as the fragment of a link; what is as at the start is left out. */

@@ -20,7 +20,7 @@ import { number, say } from "./words.js";
 
 const MOST = 4, KEPT = 12, BETWEEN = 10, NARROWEST = 250, LETTERS = 160, HEADS = 48;
 const kept = new Map(); // decoded replays by question
-let root, head, place, player, drawn = null, loading = null, panels = [], wrote = 0;
+let root, head, place, bets, player, drawn = null, loading = null, panels = [], wrote = 0;
 
 const time = clock({
   tell: (now, playing) => moment(now, playing),
@@ -33,6 +33,7 @@ export function mount(into) {
   drawn = loading = null;
   head = h("p", { class: "same", role: "status" });
   place = h("div", { class: "stage-place" });
+  bets = h("div");
   player = controls(time, { scrubbed, stands: (day) => change({ day }) });
   fill(root, h("div", { class: "watch-head" }, h("h2", { id: "title-watch" }, say("watch.title")), head),
     player.element, place);
@@ -43,6 +44,7 @@ export async function update(now) {
   const organisations = shown().slice(0, MOST);
   const key = JSON.stringify([setting(), now.replication, organisations.map((each) => each.key)]);
   if (loading?.key !== key) return load(key, organisations, now.replication);
+  fill(bets, betsBeside()); // they may have been locked since
   if (!time.hand.playing && panels.length) {
     if (Math.abs(now.day - time.hand.time) > .01) time.go(now.day);
     else moment(time.hand.time, false);
@@ -114,7 +116,8 @@ function show() {
   const grid = h("div", { class: "panels" }, gutter && levels(plan), views.map((view) => view.element));
   grid.style.setProperty("--columns", `${gutter ? `${GUTTER}fr ` : ""}repeat(${columns}, ${each}fr)`);
   fill(place, grid, legend(), h("div", { class: "curves" }, lines.elements),
-    h("div", { class: "row no-print" }, choose(MOST), offline ? null : another()), betsBeside());
+    h("div", { class: "row no-print" }, choose(MOST), offline ? null : another()), bets);
+  fill(bets, betsBeside());
   player.marks(time.hand.until, panels[0].replay.days);
   moment(time.hand.time, false);
 }

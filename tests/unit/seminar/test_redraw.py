@@ -1,7 +1,7 @@
 import pytest
 import yaml
 
-from sim.errors import FileFaults
+from sim.errors import Fault, FileFaults
 from sim.organisation import load_organisation
 from sim.seminar.faults import both
 from sim.seminar.programme import programme
@@ -93,6 +93,52 @@ def test_a_text_that_is_no_organisation_is_refused() -> None:
     for text in ("- a list", "posts: [", "title: x", "a: &x 1", ""):
         with pytest.raises(FileFaults):
             redrawn(Mine(text=text))
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        ("posts:", "posts: &all"),
+        ("reports_to: ukk_head", "reports_to: [ukk_head]"),
+        ("reports_to: ukk_head", "reports_to: 7"),
+        ("reports_to: ukk_head", "reports_to: {a: 1}"),
+        ("interval: 45", "interval: .inf"),
+        ("interval: 45", "interval: -1"),
+        ("interval: 45", "interval: soon"),
+        ("under: council", "undre: council"),
+        ("under: council", 'sort: "${a}"'),
+        ("under: council", ""),
+        ("posts:", "---\nposts:"),
+        ("title:", "? [a]\n: 1\ntitle:"),
+        ("title:", "title: !a 1\ntitle:"),
+        ("posts:", "front_door: nobody\nposts:"),
+        ("holder: ", "holder: no"),
+        ("school:", "skola:"),
+        ("education_officer: A", "education_officer: Q"),
+    ],
+    ids=lambda pair: pair[1][:20],
+)
+def test_what_is_wrong_with_a_file_is_said_in_swedish(spoil: tuple[str, str]) -> None:
+    _, text = redrawn(Mine(base="shared_head"))
+    text = text.partition("\n")[2]
+    assert spoil[0] in text
+    with pytest.raises(FileFaults) as caught:
+        redrawn(Mine(text=text.replace(*spoil, 1)))
+    told = [both(fault)["text"]["sv"] for fault in caught.value.faults]  # type: ignore[index]
+    assert told
+    assert [one for one in told if "på engelska" in one] == []
+
+
+def test_what_has_no_swedish_words_is_said_to_be_english_and_a_whole_file_is_called_so() -> None:
+    assert both(Fault("mine", "a.b", 1, "is quite odd"))["text"] == {
+        "sv": "a.b = 1: (på engelska) is quite odd.",
+        "en": "a.b = 1: is quite odd.",
+    }
+    assert both(Fault("mine", "", None, "is too large"))["text"] == {
+        "sv": "filen: är för stor.",
+        "en": "the file: is too large.",
+    }
+    assert both(Fault("", "", None, "stopped"))["text"] == {"sv": "(på engelska) stopped.", "en": "stopped."}
 
 
 def test_the_title_of_a_copy_never_reaches_the_file_as_anything_but_text() -> None:

@@ -71,6 +71,21 @@ def test_the_start_has_everything_in_both_languages() -> None:
     assert used == told["functions"].keys()
 
 
+def test_shares_are_shown_as_per_cent_as_their_declared_unit_says() -> None:
+    levers = {one["key"]: one for one in start()["levers"]}
+    shown = {key: (one["percent"], one["unit"]["sv"], one["digits"], one["default"]) for key, one in levers.items()}
+    assert shown["behaviour.contact_error"] == (True, "%", 0, 0.4)
+    assert shown["behaviour.assertiveness"] == (True, "%", 0, 0.1)
+    assert shown["structure.edge_days"] == (False, "dagar", 2, 0.5)
+    for each in (*start()["levers"], *start()["figures"]):
+        assert each["percent"] == (each["unit"]["en"] == "%")
+
+
+def test_the_debrief_names_no_file() -> None:
+    for told in (start()["full"]["text"], start()["claims_of"]):
+        assert not re.search("default|small|population|befolkning", " ".join(told.values()))
+
+
 def test_the_libraries_are_those_that_are_recorded() -> None:
     record = json.loads((STATIC / "vendor" / "libraries.json").read_text(encoding="utf-8"))
     files = {path.name for path in (STATIC / "vendor").glob("*.js")}

@@ -1,13 +1,16 @@
 import json
+import re
 import struct
 from collections import Counter
 
 import numpy as np
 import pytest
 
+from sim.analysis.story_reasons import WHY
 from sim.errors import Overload
 from sim.seminar.municipality import case, organisation, values
 from sim.seminar.programme import base_setting, programme
+from sim.seminar.stories import plain as in_plain_words
 from sim.seminar.wanted import Wanted
 from sim.seminar.worker import Answers, answered
 from sim.study.simulate import replicate
@@ -16,6 +19,9 @@ LAYOUT = {
     "time": ("<f4", "events"), "issue": ("<u2", "events"), "place": ("<u2", "events"), "what": ("u1", "events"),
     "kind": ("u1", "issues"), "origin": ("u1", "issues"), "day": ("<i2", "issues"), "ordinal": ("<u2", "issues"),
 }  # fmt: skip
+_KEY = re.compile(r"[a-z]_[a-z]|\w\.[a-z]|\b[mi]\d\d")
+"""What looks like the program's own name of a thing: of a unit, a post, a kind, a rule or a parameter."""
+
 ALL = {"organisations": ["today", "separate", "merged", "shared_head"]}
 
 
@@ -129,10 +135,25 @@ def test_a_telling_issue_is_told_under_each_organisation_in_both_languages(answe
         told = answers.story({"setting": ALL, "issue": picked[0]["issue"], "language": language})
         assert list(told["organisations"]) == ALL["organisations"]
         today = told["organisations"]["today"]
+        words = [text for step in today["steps"] for text in (step["text"], step["why"])]
+        words += [lane["title"] for lane in today["lanes"]] + [str(one) for one in told["about"].values()]
+        assert [text for text in words if _KEY.search(text)] == []
+        assert 0 <= told["about"]["day"] < 42
+        assert f" issue={picked[0]['issue']} replication=0 seed=1 run." in told["command"]
         assert any(step["why"] for step in today["steps"])
         lanes = range(len(today["lanes"]))
         assert all(bar["lane"] in lanes and bar["from"] <= bar["to"] for bar in today["bars"])
         assert all(sign["start"] in lanes and sign["end"] in lanes for sign in today["signs"])
+
+
+def test_no_reason_names_a_rule_or_a_parameter_as_the_program_does() -> None:
+    for language, reasons in WHY.items():
+        for why in reasons.values():
+            assert not _KEY.search(in_plain_words(why, language))
+    assert in_plain_words(WHY["sv"]["contested"].format(other="Chefen"), "sv") == (
+        "Chefen kan inte själv avgöra vems det är (översynen 4.1: D3, D4)."
+    )
+    assert "tålamodet räcker (14 dagar), och" in in_plain_words(WHY["sv"]["bypass"].format(patience=14), "sv")
 
 
 def test_the_issue_of_a_prepared_case_is_disputed_and_answered_under_each_organisation(answers: Answers) -> None:

@@ -1,0 +1,45 @@
+// Figures and levers in numbers: shares as per cent, and differences with as many digits as tell their interval's ends apart.
+
+import { number, say, signed, titled } from "./words.js";
+
+const MORE = 3; // digits at most, beyond those that a figure is shown with
+
+/** Return by what a quantity is multiplied for showing: a declared share goes from 0 to 1 in the setting. */
+export const scale = ({ percent }) => (percent ? 100 : 1);
+
+export const unit = (of) => (of.percent ? "%" : titled(of.unit));
+
+/** Return a quantity's value alone, with the digits that it is declared with. */
+export const bare = (of, amount) => number(amount * scale(of), of.digits);
+
+/** Return it with its unit, which never stands on a line of its own. */
+export const value = (of, amount) => `${bare(of, amount)}\u00a0${unit(of)}`.trim();
+
+const rounded = (figure, amount, places) => Number((amount * scale(figure)).toFixed(places));
+
+/** Return the digits of a difference: more while both ends of its interval read the same. */
+export function digits(figure, row) {
+  for (let places = figure.digits; places <= figure.digits + MORE; places += 1) {
+    if (rounded(figure, row.low, places) !== rounded(figure, row.high, places)) return places;
+  }
+  return figure.digits;
+}
+
+/** Return one of a row's three: its difference, or an end of its interval. */
+export function apart(figure, row, name) {
+  const places = digits(figure, row);
+  const shown = rounded(figure, row[name], places);
+  return shown === 0 ? number(0, places) : signed(shown, places); // what rounds to nothing has no sign
+}
+
+export const difference = (figure, row) => apart(figure, row, "difference");
+
+export const interval = (figure, row) => say("results.interval", { low: apart(figure, row, "low"), high: apart(figure, row, "high") });
+
+/** Return "less in 27 of 30 runs": of the side on which the mean lies, unless most runs say otherwise. */
+export function runs({ difference: mean, fewer, more }, of) {
+  const same = of - fewer - more;
+  if (same > of / 2) return say("results.runs_same", { runs: same, of });
+  if (same && Math.max(fewer, more) <= of / 2) return say("results.runs_split", { fewer, same, more, of });
+  return mean <= 0 ? say("results.runs_less", { runs: fewer, of }) : say("results.runs_more", { runs: more, of });
+}
