@@ -6,7 +6,7 @@ The page then shows the comparison's second year as described, and the verdicts 
 
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,7 +19,9 @@ from sim.analysis.claim_file import load_claims
 from sim.analysis.claim_verdicts import FAILS, HOLDS, NO_VALUE, NOISE, conjunction
 from sim.analysis.claim_words import NOT_JUDGED
 from sim.analysis.view import AS_DESCRIBED
+from sim.analysis.words import LANGUAGES, number
 from sim.errors import Fault, FileFaults
+from sim.organisation import load_population
 from sim.seminar.outcome import compared
 from sim.seminar.programme import programme
 from sim.seminar.start import DEBRIEF
@@ -58,21 +60,28 @@ def _full(folder: Path) -> dict[str, Any]:
     ]
     keys = programme().data["organisations"]
     figures = {name: compared(found, keys, programme().data["reference"], name) for name in programme().data["figures"]}
-    count, population = len(found), stored.provenance["configuration"]["options"]["population"]
+    count, residents = len(found), _residents(stored)
     text = {
         "sv": "Den fullständiga jämförelsen: ärenden som uppstod under andra året efter förändringen, "
-        f"{count} upprepningar, befolkning {population}, var och en med de timmar som organisationen beskrivs med.",
-        "en": f"The full comparison: issues that arose in the second year after the change, {count} replications, "
-        f"population {population}, everyone with the hours that the organisation is described with.",
+        f"{count} körningar, en kommun med {residents['sv']} invånare, var och en med de timmar som "
+        "organisationen beskrivs med.",
+        "en": f"The full comparison: issues that arose in the second year after the change, {count} runs, "
+        f"a municipality of {residents['en']} residents, everyone with the hours that the organisation is described "
+        "with.",
     }
     return {"full": {"figures": figures, "text": text}}
+
+
+def _residents(stored: store.Stored) -> dict[str, str]:
+    """Return how many residents the municipality of stored results has, in each language."""
+    population = load_population(stored.provenance["configuration"]["options"]["population"])
+    return {language: number(population.residents, 0, language) for language in LANGUAGES}
 
 
 def _claims(folder: Path) -> dict[str, Any]:
     """Return each claim of the review with its verdict and why."""
     parts = pd.read_parquet(folder / f"{PARTS}.parquet")
     own = parts[~parts["repeated"].astype(bool) & ~parts["shown"].astype(bool)].groupby("claim")["verdict"].agg(list)
-    configuration: Mapping[str, Any] = store.read(folder).provenance["configuration"]["options"]
     claims = [
         {
             "id": key.upper(),
@@ -83,10 +92,12 @@ def _claims(folder: Path) -> dict[str, Any]:
         }
         for key, claim in load_claims(None).claims.items()
     ]
-    most, population = int(parts["replications"].max()), configuration["population"]
+    most, residents = int(parts["replications"].max()), _residents(store.read(folder))
     of = {
-        "sv": f"Bedömda vid lika timmar, där inget annat sägs, i befolkningen {population}, högst {most} upprepningar.",
-        "en": f"Judged at equal hours unless said otherwise, population {population}, at most {most} replications.",
+        "sv": f"Bedömda vid lika timmar, där inget annat sägs, i en kommun med {residents['sv']} invånare, högst "
+        f"{most} körningar.",
+        "en": f"Judged at equal hours unless said otherwise, in a municipality of {residents['en']} residents, at "
+        f"most {most} runs.",
     }
     return {"claims": claims, "claims_of": of}
 

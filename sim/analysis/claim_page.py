@@ -51,11 +51,13 @@ def page(told: Told, language: str) -> list[Block]:
     """Return the page in a language, block by block."""
     blocks = [_verdict_table(told, language)]
     if len(told.points):
-        blocks.append(_space_table(told, language))
+        blocks += _space(told, language)
     blocks.append(Block(WORDS[language]["behind"]))
     for key, claim in told.claims.claims.items():
         title = f"{key.upper()} {getattr(claim.phrase, language)}"
         blocks.append(Block(title, list(_behind(told, key, claim, language))))
+    if len(told.points):
+        blocks.append(Block(WORDS[language]["varied"], [", ".join(told.parameters)]))
     return blocks
 
 
@@ -75,23 +77,27 @@ def _verdict_table(told: Told, language: str) -> Block:
     return Block(getattr(told.claims.title, language), [line, say["how"]], rows)
 
 
-def _space_table(told: Told, language: str) -> Block:
+def _space(told: Told, language: str) -> Iterator[Block]:
+    """Yield the share of the points with each verdict, and in words the parameters that decide."""
     say, points = WORDS[language], told.points
     found, decided = shares(points), deciders(points, told.parameters)
     alone = points.drop_duplicates(POINT)
+    meets = int(alone[MEETS].sum())
     line = say["space_is"].format(
-        points=len(alone), parameters=len(told.parameters), names=", ".join(told.parameters),
-        meets=int(alone[MEETS].sum()), patterns=", ".join(told.claims.patterns),
-    )  # fmt: skip
-    rows = [[say["claim"], *(f"{say[one]}, {say['all']}" for one in OUTCOMES),
-             *(f"{say[one]}, {say['meets']}" for one in OUTCOMES[:3]), say["decides"]]]  # fmt: skip
+        points=len(alone), parameters=len(told.parameters), meets=meets, patterns=", ".join(told.claims.patterns)
+    )
+    among = {"all": OUTCOMES} | ({"meets": OUTCOMES[:3]} if meets else {})
+    rows = [[say["claim"], *(f"{say[one]}, {say[part]}" for part in among for one in among[part]), say["decides"]]]
     for claim, own in found.groupby("claim", sort=False):
-        every, some = (own[own["part"] == part].iloc[0] for part in ("all", "meets"))
-        cells = [*(every[one] for one in OUTCOMES), *(some[one] for one in OUTCOMES[:3])]
+        by = {part: own[own["part"] == part].iloc[0] for part in among}
+        cells = [words.number(100.0 * by[part][one], 0, language) for part in among for one in among[part]]
         answers = set(points.loc[points["claim"] == claim, "verdict"])
-        what = _decider(decided.get(str(claim)), answers, language)
-        rows.append([str(claim).upper(), *(words.number(100.0 * one, 0, language) for one in cells), what])
-    return Block(f"{say['space']} (%)", [line, say["decider_is"]], rows)
+        rows.append([str(claim).upper(), *cells, _decider(decided.get(str(claim)), answers, language)])
+    yield Block(f"{say['space']} (%)", [line, say["decider_is"]], rows)
+    said = {one.parameter for one in decided.values() if abs(one.rho) > one.chance}
+    meant = [f"{one.key}: {getattr(one, language)}" for one in PARAMETERS if one.key in said]
+    if meant:
+        yield Block(say["meant"], meant)
 
 
 def _decider(found: Decider | None, answers: set[str], language: str) -> str:

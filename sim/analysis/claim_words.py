@@ -40,7 +40,8 @@ WORDS: Final = {
         "none_found": "Where it fails: none found{points}.",
         "among": " among {points} points", "space": "Over the space of parameters",
         "space_is": "{points} points (scrambled Sobol) over {parameters} parameters with a range, all others at the "
-        "default: {names}. {meets} of the points violate none of the patterns {patterns} (reference, this population).",
+        "default. {meets} of the points keep every one of the patterns {patterns} (reference, this population).",
+        "varied": "The parameters that were varied", "meant": "The parameters that decide",
         "all": "all", "meets": "meeting patterns", "decides": "What decides it",
         "decider": "{parameter} ({rho})", "no_better": "nothing beyond chance",
         "one_way": "the same throughout",
@@ -81,8 +82,9 @@ WORDS: Final = {
         "none_found": "Här håller det inte: inget fall funnet{points}.",
         "among": " bland {points} punkter", "space": "Över parametrarnas rum",
         "space_is": "{points} punkter (Sobol) över {parameters} parametrar med ett intervall, alla andra på "
-        "standardvärdet: {names}. {meets} av punkterna bryter inte mot något av mönstren {patterns} (referensen, denna "
+        "standardvärdet. {meets} av punkterna håller alla mönstren {patterns} (referensen, denna "
         "population).",
+        "varied": "De parametrar som varierades", "meant": "De parametrar som avgör",
         "all": "alla", "meets": "som uppfyller mönstren", "decides": "Vad som avgör",
         "decider": "{parameter} ({rho})", "no_better": "inget utöver slumpen",
         "one_way": "lika överallt",

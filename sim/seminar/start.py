@@ -15,7 +15,7 @@ from sim.seminar.programme import MINE, base_setting, declared, programme
 
 LANGUAGES: Final = ("sv", "en")
 DEBRIEF: Final = Path(__file__).with_name("debrief.json")
-"""Verdicts and the full comparison, written by `python -m sim.seminar.debrief` from stored results."""
+"""Verdicts and the full comparison, written by `python -m experiments.debrief` from stored results."""
 
 
 @lru_cache(maxsize=1)

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from sim.analysis.claim_file import ClaimEntry, ClaimsEntry, FailsEntry, PartEntry, RunEntry, ShownEntry, SpaceEntry
-from sim.analysis.claim_page import Told, page
+from sim.analysis.claim_page import Block, Told, page
 from sim.analysis.claim_parts import Judged
 from sim.analysis.claim_verdicts import FAILS, HOLDS, NOISE
 from sim.organisation.entry import Title
@@ -17,6 +17,12 @@ def lines(
     claim: dict[str, object], verdict: str, language: str = "en", points: pd.DataFrame | None = None
 ) -> list[str]:
     """What is said of one claim whose part has a difference of two percentage points, and beside it the same."""
+    (own,) = (block for block in blocks(claim, verdict, language, points) if block.heading.startswith("K "))
+    return list(own.lines)
+
+
+def blocks(claim: dict[str, object], verdict: str, language: str, points: pd.DataFrame | None = None) -> list[Block]:
+    """The page of that one claim."""
     entry = ClaimEntry(tags=["emergent"], section="1", phrase=TITLE, parts=[PartEntry(**PART)], **claim)  # type: ignore[arg-type]
     runs = {"plain": RunEntry(), "long": RunEntry(title=Title(sv="lång", en="long one"))}
     space = SpaceEntry(sections=["behaviour"])
@@ -27,7 +33,8 @@ def lines(
     )  # fmt: skip
     parts = [part, part._replace(shown=True, part=ShownEntry(**{**PART, "relation": ""}), verdict="")]
     table = pd.DataFrame() if points is None else points
-    return list(page(Told(claims, parts, TITLES, "small", 8, table), language)[-1].lines)
+    varied = [] if points is None else [name for name in points if "." in name]
+    return page(Told(claims, parts, TITLES, "small", 8, table, varied), language)
 
 
 def test_a_difference_of_shares_is_in_percentage_points_and_a_run_in_words() -> None:
@@ -64,3 +71,25 @@ def test_a_claim_said_not_to_fail_is_held_against_the_points() -> None:
     )
     assert lines(claim, HOLDS)[-1] == "Cannot fail here: c"
     assert lines(claim, HOLDS, points=points)[-1] == "That is not so: it fails at 1 of the points."
+
+
+def test_the_space_is_told_in_shares_and_says_in_words_what_decides() -> None:
+    low = list(range(10))
+    points = pd.DataFrame(
+        {
+            "point": low, "claim": "k", "meets_patterns": False, "behaviour.assertiveness": low, "work.mismatch": 1.0,
+            "verdict": [FAILS] * 5 + [HOLDS] * 5,
+        }
+    )  # fmt: skip
+    told = {block.heading: block for block in blocks({}, HOLDS, "en", points)}
+    header, row = told["Over the space of parameters (%)"].rows
+    assert dict(zip(header, row, strict=True)) == {
+        "Claim": "K", "holds, all": "50", "within noise, all": "0", "fails, all": "50", "no value, all": "0",
+        "overloaded, all": "0", "What decides it": "behaviour.assertiveness (+0.87)",
+    }  # fmt: skip
+    (meant,) = told["The parameters that decide"].lines
+    assert meant.startswith("behaviour.assertiveness: Readiness to dispute")
+    assert told["The parameters that were varied"].lines == ["behaviour.assertiveness, work.mismatch"]
+    points.loc[0, "meets_patterns"] = True
+    (space,) = (block for block in blocks({}, HOLDS, "en", points) if block.heading.startswith("Over the space"))
+    assert "holds, meeting patterns" in space.rows[0]
