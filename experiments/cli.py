@@ -7,7 +7,7 @@ is allowed and what is nearest, without a traceback.
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
-from typing import Final, ParamSpec
+from typing import Final
 
 from sim.errors import Fault, FileFaults, SimError, nearest
 
@@ -17,20 +17,28 @@ PLACE: Final = "command line"
 
 HELP: Final = ("-h", "--help", "help")
 
-_Arguments = ParamSpec("_Arguments")
 
+def plain(help_text: Callable[[], str]) -> Callable[[Callable[[list[str]], int]], Callable[..., int]]:
+    """Return what makes a command of a function of its arguments, which are those of the process unless given.
 
-def main_guard(command: Callable[_Arguments, int]) -> Callable[_Arguments, int]:
-    """Return the command with every SimError turned into a message on standard error and status 2."""
+    Where help is asked for it is printed instead; every SimError becomes a message on standard error and status 2.
+    """
 
-    @wraps(command)
-    def guarded(*args: _Arguments.args, **kwargs: _Arguments.kwargs) -> int:
-        try:
-            return command(*args, **kwargs)
-        except SimError as error:
-            return complain(error)
+    def made(command: Callable[[list[str]], int]) -> Callable[..., int]:
+        @wraps(command)
+        def main(arguments: Sequence[str] | None = None) -> int:
+            given = list(sys.argv[1:] if arguments is None else arguments)
+            if wants_help(given):
+                sys.stdout.write(help_text())
+                return 0
+            try:
+                return command(given)
+            except SimError as error:
+                return complain(error)
 
-    return guarded
+        return main
+
+    return made
 
 
 def complain(error: Exception) -> int:

@@ -6,14 +6,13 @@ The page then shows the comparison's second year as described, and the verdicts 
 
 import json
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
 import pandas as pd
 
 from experiments import store
-from experiments.cli import PLACE, main_guard, options, wants_help
+from experiments.cli import PLACE, options, plain
 from experiments.predictions import PARTS
 from sim.analysis.claim_file import load_claims
 from sim.analysis.claim_verdicts import FAILS, HOLDS, NO_VALUE, NOISE, conjunction
@@ -32,13 +31,9 @@ _NAMES: Final = {HOLDS: "holds", FAILS: "fails", NOISE: "noise", NO_VALUE: "none
 """What the page calls each verdict."""
 
 
-@main_guard
-def main(arguments: Sequence[str] | None = None) -> int:
+@plain(lambda: str(__doc__))
+def main(given: list[str]) -> int:
     """Write the file and return the exit status."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
-    if wants_help(given):
-        sys.stdout.write(f"{__doc__}")
-        return 0
     folders = {name: Path(value) for name, value in options(given, _TAKES).items()}
     for name, folder in folders.items():
         if not (folder / store.PROVENANCE).is_file():

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from experiments import stored_difference
-from experiments.cli import PLACE, main_guard, options, wants_help
+from experiments.cli import PLACE, options, plain
 from sim.analysis.words import LANGUAGES
 from sim.errors import Fault, FileFaults, nearest
 from sim.organisation import Change, Organisation, difference, load_organisation, names
@@ -21,14 +21,22 @@ PLAIN_WIDTH = 120
 """Columns where the output is no terminal."""
 
 
-@main_guard
-def main(arguments: Sequence[str] | None = None) -> int:
+def _help() -> str:
+    known = "\n".join(f"  {name:<14} {load_organisation(name).title.en}" for name in names("organisation"))
+    return (
+        "Shows what differs in structure between two organisation files (titles and styles are none), or between two\n"
+        "stored results: figures, options, parameters, files, versions and compiled sources.\n\n"
+        "  python -m experiments.difference a=today b=merged\n"
+        "  python -m experiments.difference a=results/compare/latest b=results/compare/<another>\n\n"
+        "language: en or sv, of what stored results say.\n"
+        f"a, b: a name or the path of a file, or the folder of a stored result. Names:\n{known}\n"
+    )
+
+
+@plain(_help)
+def main(given: list[str]) -> int:
     """Print the difference between the two organisations of the arguments; return the exit status."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
     console = Console() if sys.stdout.isatty() else Console(width=PLAIN_WIDTH, soft_wrap=False)
-    if wants_help(given):
-        console.print(_help(), markup=False, highlight=False)
-        return 0
     takes = f"{', '.join(names('organisation'))}, the path of a file, or the folder of a stored result"
     language, given = _language(given)
     chosen = options(given, {"a": takes, "b": takes})
@@ -98,18 +106,6 @@ def _event(change: Change) -> str:
     if ":" in change.what:
         return change.what.replace("_", " ")
     return f"{change.what} {'removed' if change.before else 'added'}"
-
-
-def _help() -> str:
-    known = "\n".join(f"  {name:<14} {load_organisation(name).title.en}" for name in names("organisation"))
-    return (
-        "Shows what differs in structure between two organisation files (titles and styles are none), or between two\n"
-        "stored results: figures, options, parameters, files, versions and compiled sources.\n\n"
-        "  python -m experiments.difference a=today b=merged\n"
-        "  python -m experiments.difference a=results/compare/latest b=results/compare/<another>\n\n"
-        "language: en or sv, of what stored results say.\n"
-        f"a, b: a name or the path of a file, or the folder of a stored result. Names:\n{known}"
-    )
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
-from experiments.cli import PLACE, main_guard, options, wants_help
+from experiments.cli import PLACE, options, plain
 from sim.errors import Fault, FileFaults
 from sim.study.document import pages, stale
 from sim.study.results import write_text
@@ -16,13 +16,9 @@ STALE: Final = 1
 _TAKES: Final = {"check": "true or false"}
 
 
-@main_guard
-def main(arguments: Sequence[str] | None = None) -> int:
+@plain(lambda: str(__doc__))
+def main(given: list[str]) -> int:
     """Write both pages, or with `check=true` say which of them is not up to date; return the exit status."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
-    if wants_help(given):
-        sys.stdout.write(f"{__doc__}")
-        return 0
     if _only_checks(given):
         late = stale()
         for path in late:
