@@ -46,7 +46,7 @@ def compared(found: Sequence[Values], keys: Sequence[str], reference: str, name:
 
 
 def _against(own: np.ndarray, base: np.ndarray) -> dict[str, float | int | None]:
-    """Return mean and paired difference with its Student interval, and in how many replications it is less or more.
+    """Return mean and paired difference with its Student interval, and in how many of the `pairs` with a value it is less or more.
 
     The reference is held against nothing: an empty `base`.
     """
@@ -55,7 +55,7 @@ def _against(own: np.ndarray, base: np.ndarray) -> dict[str, float | int | None]
     apart = apart[np.isfinite(apart)]
     mean = float(known.mean()) if len(known) else None
     if len(apart) < 2:  # noqa: PLR2004  a variance takes two values
-        return {"mean": mean, "difference": None, "low": None, "high": None, "fewer": 0, "more": 0}
+        return {"mean": mean, "difference": None, "low": None, "high": None, "pairs": len(apart), "fewer": 0, "more": 0}
     middle = float(apart.mean())
     half = float(stdtrit(len(apart) - 1, 0.5 + LEVEL / 2) * apart.std(ddof=1) / np.sqrt(len(apart)))
     return {
@@ -63,6 +63,7 @@ def _against(own: np.ndarray, base: np.ndarray) -> dict[str, float | int | None]
         "difference": middle,
         "low": middle - half,
         "high": middle + half,
+        "pairs": len(apart),
         "fewer": int((apart < 0.0).sum()),
         "more": int((apart > 0.0).sum()),
     }

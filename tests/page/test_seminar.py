@@ -184,7 +184,7 @@ def test_runs_and_intervals_are_told_so_that_they_say_something(watched: Watched
           const { difference, interval, runs, value } = await import("./quantity.js");
           const figure = { digits: 2, percent: false, unit: { sv: "dagar", en: "days" } };
           const row = (difference, low, high) => ({ difference, low, high });
-          const counted = (difference, fewer, more) => runs({ difference, fewer, more }, 30);
+          const counted = (difference, fewer, more) => runs({ difference, fewer, more, pairs: 30 });
           return [
             counted(0, 0, 0), counted(-.2, 27, 3), counted(.2, 1, 28), counted(.1, 5, 9),
             counted(-.1, 12, 10), counted(-.1, 14, 16),

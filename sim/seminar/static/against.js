@@ -17,7 +17,7 @@ export function against(told, base, names, charts) {
   const rows = figures.filter((each) => told.figures[each.key]?.[MINE]?.difference != null).map((figure) => ({ figure, ...told.figures[figure.key] }));
   const first = rows.filter(({ figure }) => bets.includes(figure.key));
   const rest = rows.filter(({ figure }) => !bets.includes(figure.key));
-  const each = ({ figure, ...by }) => one(figure, by[MINE], by[base], told.replications, names);
+  const each = ({ figure, ...by }) => one(figure, by[MINE], by[base], names);
   return [
     h("ul", { class: "figures" }, first.map(each)),
     hours(told.managers, base, charts),
@@ -26,11 +26,11 @@ export function against(told, base, names, charts) {
 }
 
 /** One figure in three lines: what, how much against how much, in how many of the runs. */
-function one(figure, row, original, replications, { base }) {
+function one(figure, row, original, { base }) {
   const parts = { mean: bare(figure, row.mean), original: bare(figure, original.mean), base };
   const none = Math.abs(row.difference * scale(figure)) < .5 * 10 ** -figure.digits; // sure or not: too little to be shown
   const sure = !none && (row.low > 0 || row.high < 0);
-  const counted = runs(row, replications);
+  const counted = runs(row);
   const words = none ? say("redraw.no_difference") : sure ? counted : `${say("redraw.unsure")} ${counted}`;
   return h("li", {},
     h("strong", {}, titled(figure.title)), h("span", { class: "quiet" }, ` ${unit(figure)}`),

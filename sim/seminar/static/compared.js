@@ -20,21 +20,21 @@ export function judged(organisation, figure, row) {
 }
 
 /** Return the table of all figures: rows are figures, columns organisations. */
-export function table(figures, rows, organisations, replications) {
+export function table(figures, rows, organisations) {
   return h("table", { class: "paired" },
     h("thead", {}, h("tr", {}, h("th", { scope: "col" }, say("results.figure")), organisations.map((each) =>
       h("th", { scope: "col" }, sign(each.style), " ", titled(each.title))))),
     h("tbody", {}, figures.filter((figure) => rows[figure.key]).map((figure) => h("tr", {},
       h("th", { scope: "row" }, titled(figure.title), h("small", {}, unit(figure))),
-      organisations.map((each) => cell(figure, rows[figure.key][each.key], replications))))));
+      organisations.map((each) => cell(figure, rows[figure.key][each.key]))))));
 }
 
-function cell(figure, row, replications) {
+function cell(figure, row) {
   if (!row) return h("td", {}, "–");
   const mean = h("strong", {}, row.mean === null ? "–" : bare(figure, row.mean));
   if (row.difference === null) return h("td", {}, mean);
   return h("td", {}, mean, h("span", {}, `${difference(figure, row)} `, h("i", {}, `(${interval(figure, row)})`)),
-    h("span", {}, runs(row, replications)));
+    h("span", {}, runs(row)));
 }
 
 /** Return managers' hours a week: rows are posts by level, columns organisations; a post may not exist everywhere. */

@@ -36,8 +36,8 @@ export const difference = (figure, row) => apart(figure, row, "difference");
 
 export const interval = (figure, row) => say("results.interval", { low: apart(figure, row, "low"), high: apart(figure, row, "high") });
 
-/** Return "less in 27 of 30 runs": of the side on which the mean lies, unless most runs say otherwise. */
-export function runs({ difference: mean, fewer, more }, of) {
+/** Return "less in 27 of 30 runs", of those in which both have a value: of the mean's side, unless most say otherwise. */
+export function runs({ difference: mean, fewer, more, pairs: of }) {
   const same = of - fewer - more;
   if (same > of / 2) return say("results.runs_same", { runs: same, of });
   if (same && Math.max(fewer, more) <= of / 2) return say("results.runs_split", { fewer, same, more, of });

@@ -116,7 +116,7 @@ function draw(answer) {
   drawnAt = body.clientWidth;
   fill(body, cards(answer));
   fill(rest,
-    part("all", table([...figures, fullTime()], { ...answer.figures, full_time: answer.full_time }, organisations, replications)),
+    part("all", table([...figures, fullTime()], { ...answer.figures, full_time: answer.full_time }, organisations)),
     part("managers", managers(answer.managers, organisations)));
 }
 
@@ -151,7 +151,7 @@ function card(figure, answer, width) {
     h("ul", { class: "in-words" }, alternatives().filter(({ key }) => rows[key]).map((each) => h("li", {},
       h("p", {}, sign(each.style), " ", h("strong", {}, titled(each.title)), ` ${difference(figure, rows[each.key])} `,
         h("i", {}, `(${interval(figure, rows[each.key])})`)),
-      h("p", {}, runs(rows[each.key], answer.replications)),
+      h("p", {}, runs(rows[each.key])),
       judged(each.key, figure.key, rows[each.key])))));
 }
 

@@ -22,7 +22,7 @@ def test_a_figure_that_some_replication_lacks_is_paired_where_both_have_it() -> 
         {"today": {"x": 2.0}, "merged": {"x": 3.0}},
     ]
     row = compared(found, ["today", "merged"], "today", "x")["merged"]
-    assert (row["mean"], row["difference"], row["more"]) == (3.0, 1.5, 2)
+    assert (row["mean"], row["difference"], row["more"], row["pairs"]) == (3.0, 1.5, 2, 2)
 
 
 def test_managers_are_listed_from_the_top_and_officers_are_not() -> None:
