@@ -32,11 +32,11 @@ _ROWS: int = 2  # ledger rows that each waiting task may add: dropped, queued ag
 
 
 def adopt(old: Tables, new: Tables, state: State, move: Passage) -> World:
-    """Return the world in which `new` takes over a copy of the state that came about under `old`.
+    """Return the world in which `new` takes over the state that came about under `old`, which is used up by it.
 
     `move` says where everything goes. Work is not taken up again yet: `resume` does that, once there is room for it.
     """
-    state = with_room(state.copy(), _MEETINGS * len(new.posts) + _ROWS * int(state.clock["items"][0]))
+    state = with_room(state, _MEETINGS * len(new.posts) + _ROWS * int(state.clock["items"][0]))
     ranks = move.ranks[state.issues["row"]]
     queued = lose_claims(state, _queued(state), ranks, move, float(new.structure.parameters["triage_hours"][0]))
     move_issues(state, move)
@@ -167,7 +167,7 @@ def _queue_again(state: State, new: Tables, queued: list[tuple[float, int, int]]
 def _call_new_committees(world: World, old: Tables, new: Tables) -> None:
     for place, key in enumerate(new.posts):
         interval = world.structure.persons["interval"][world.structure.posts["person"][place]]
-        if interval > 0.0 and key not in old.posts:
+        if interval > 0.0 and key not in old.place:
             note(world.state, world.state.clock["now"][0] + interval, event_of(MEET, place, NONE, NONE, NONE, NONE))
 
 

@@ -44,8 +44,8 @@ def passage(old: Tables, new: Tables) -> Passage:
 def _post_after(old: Tables, new: Tables, place: int) -> int:
     while True:
         key = new.replaced.get(old.posts[place], old.posts[place])
-        if key in new.posts:
-            return new.posts.index(key)
+        if key in new.place:
+            return new.place[key]
         place = int(old.structure.posts["superior"][place])  # the root is in every chart or replaced; else -1 wraps
         if place == NONE:
             return int(np.argmax(new.structure.posts["superior"] == NONE))
@@ -135,8 +135,8 @@ def moved_beliefs(state: State, old: Tables, new: Tables, move: Passage) -> np.n
     """Return what every post that remains believes, and nothing yet for new posts."""
     beliefs = np.zeros((len(new.posts), len(new.functions)), dtype=state.beliefs.dtype)
     for before, key in enumerate(old.posts):
-        if key in new.posts:
-            beliefs[new.posts.index(key), move.functions[:-1]] = state.beliefs[before]
+        if key in new.place:
+            beliefs[new.place[key], move.functions[:-1]] = state.beliefs[before]
     return beliefs
 
 
@@ -152,8 +152,8 @@ def held_before(old: Tables, new: Tables, move: Passage) -> np.ndarray:
     held[cells["post"][works], move.rows[row] // len(new.units)] = True
     before = np.zeros((len(new.posts), len(new.functions)), dtype=np.bool_)
     for place, key in enumerate(old.posts):
-        if key in new.posts:
-            before[new.posts.index(key)] = held[place]
+        if key in new.place:
+            before[new.place[key]] = held[place]
     return before
 
 
@@ -162,8 +162,8 @@ def moved_places(state: State, old: Tables, new: Tables) -> np.ndarray:
     places = np.zeros(len(new.posts), dtype=PLACE)
     places["trust"], places["changed"] = EVEN, state.clock["now"][0]
     for place, key in enumerate(new.posts):
-        if key in old.posts:
-            before = old.posts.index(key)
+        if key in old.place:
+            before = old.place[key]
             places[place] = state.places[before]
             over = [t.structure.posts["superior"][p] for t, p in ((old, before), (new, place))]
             names = [t.posts[p] if p != NONE else "" for t, p in zip((old, new), over, strict=True)]

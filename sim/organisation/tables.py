@@ -5,6 +5,7 @@ and all titles are without effect, and renaming posts without changing their sor
 """
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -59,9 +60,14 @@ class Tables:
     decided_for_all: tuple[bool, ...] = ()  # of each function: is no unit, nor its superior, accountable for it?
     change_jobs: np.ndarray = field(default_factory=lambda: np.zeros((0, len(AREAS))))  # a month, (posts, areas)
 
+    @cached_property
+    def place(self) -> dict[str, int]:
+        """The index of each post, committee and unit."""
+        return {key: place for place, key in enumerate(self.posts)}
+
     def post(self, key: str) -> int:
         """Return the index of a post, committee or unit."""
-        return self.posts.index(key)
+        return self.place[key]
 
 
 def level_of_persons(tables: Tables) -> np.ndarray:

@@ -46,7 +46,7 @@ def compared(found: Sequence[Values], keys: Sequence[str], reference: str, name:
 
 
 def _against(own: np.ndarray, base: np.ndarray) -> dict[str, float | int | None]:
-    """Return mean and paired difference with its Student interval, and in how many of the `pairs` with a value it is less or more.
+    """Return mean and paired difference with its Student interval; of the `pairs` with a value how many are less, more.
 
     The reference is held against nothing: an empty `base`.
     """
