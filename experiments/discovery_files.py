@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from experiments import pictures, screen
 from experiments.request import Request
 from experiments.stored_sweep import Sweep
-from sim.analysis.claim_page import Block, markdown
+from sim.analysis.blocks import Block, markdown
 from sim.analysis.discovery import region_table, side_table, way_table
 from sim.analysis.discovery_conditions import where
 from sim.analysis.discovery_figures import map_figure, space_figure, stem, way_figure

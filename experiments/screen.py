@@ -12,7 +12,7 @@ from rich.console import Console, RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
-from sim.analysis.claim_page import Block
+from sim.analysis.blocks import Block
 
 PLAIN_WIDTH: Final = 120
 """Columns where the output is no terminal (a file, a pipe) and in the stored copy."""

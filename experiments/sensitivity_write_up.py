@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from experiments import pictures, screen
-from sim.analysis.claim_page import markdown
+from sim.analysis.blocks import markdown
 from sim.analysis.sensitivity_figures import drawn
 from sim.analysis.sensitivity_page import Findings, page
 from sim.analysis.words import LANGUAGES

@@ -1,4 +1,4 @@
-"""The page of claims: what each says, its verdict, the figures behind it, and where it fails. Text and Markdown."""
+"""The page of claims: what each says, its verdict, the figures behind it, and where it fails."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,11 +7,13 @@ from typing import Final
 import pandas as pd
 
 from sim.analysis import words
+from sim.analysis.blocks import Block
 from sim.analysis.claim_file import PLAIN, ClaimEntry, ClaimsEntry, PartEntry, ShownEntry
 from sim.analysis.claim_parts import Judged, verdicts
 from sim.analysis.claim_space import MEETS, OUTCOMES, OVERLOADED, POINT, Decider, deciders, shares
-from sim.analysis.claim_verdicts import FAILS, LIMITED, NO_VALUE, NOISE, VERDICTS
+from sim.analysis.claim_verdicts import FAILS, NO_VALUE, NOISE, VERDICTS
 from sim.analysis.claim_words import NOT_JUDGED, WORDS
+from sim.analysis.pattern_file import load_patterns
 from sim.measures.declared import FIGURES
 from sim.organisation.entry import Title
 from sim.scenario import PARAMETERS
@@ -20,15 +22,6 @@ WHY: Final = {FAILS: "says_no", NOISE: "undecided", NO_VALUE: "no_figure"}
 """How what explains a verdict is introduced; a claim that holds needs none."""
 
 _POINTS: Final = "percentage points"
-
-
-@dataclass(frozen=True)
-class Block:
-    """A piece of a page: a heading, lines, and rows of a table whose first row is its head; any may be absent."""
-
-    heading: str = ""
-    lines: Sequence[str] = ()
-    rows: Sequence[Sequence[str]] = ()
 
 
 @dataclass(frozen=True)
@@ -83,17 +76,23 @@ def _space(told: Told, language: str) -> Iterator[Block]:
     found, decided = shares(points), deciders(points, told.parameters)
     alone = points.drop_duplicates(POINT)
     meets = int(alone[MEETS].sum())
-    line = say["space_is"].format(
-        points=len(alone), parameters=len(told.parameters), meets=meets, patterns=", ".join(told.claims.patterns)
-    )
+    known = load_patterns().patterns
+    patterns = "; ".join(getattr(known[key].title, language) if key in known else key for key in told.claims.patterns)
+    line = say["space_is"].format(points=len(alone), parameters=len(told.parameters), meets=meets, patterns=patterns)
     among = {"all": OUTCOMES} | ({"meets": OUTCOMES[:3]} if meets else {})
-    rows = [[say["claim"], *(f"{say[one]}, {say[part]}" for part in among for one in among[part]), say["decides"]]]
+    rows = [
+        [
+            say["claim"],
+            *(f"{say[one]}, {say[part]}" if meets else say[one] for part in among for one in among[part]),
+            say["decides"],
+        ]
+    ]
     for claim, own in found.groupby("claim", sort=False):
         by = {part: own[own["part"] == part].iloc[0] for part in among}
         cells = [words.number(100.0 * by[part][one], 0, language) for part in among for one in among[part]]
         answers = set(points.loc[points["claim"] == claim, "verdict"])
         rows.append([str(claim).upper(), *cells, _decider(decided.get(str(claim)), answers, language)])
-    yield Block(f"{say['space']} (%)", [line, say["decider_is"]], rows)
+    yield Block(say["space"], [line, say["decider_is"]], rows)
     said = {one.parameter for one in decided.values() if abs(one.rho) > one.chance}
     meant = [f"{one.key}: {getattr(one, language)}" for one in PARAMETERS if one.key in said]
     if meant:
@@ -166,8 +165,8 @@ def _figures(one: Judged, told: Told, language: str) -> str:
     if one.shown:
         verdict = say["beside"] + (f", {verdict}" if verdict else "")
     values = {"verdict": verdict, "what": what, "mean": mean, "low": low, "high": high}
-    known = "limit" if part.relation in LIMITED else "margin"
-    values["line"] = say[known].format(line=line) if part.relation else ""
+    values["line"] = say[f"line:{part.relation}"].format(line=line) if part.relation else ""
+    values["count"] = str(one.replications)
     values["of"] = _whom(told, part.of[0], "" if one.repeated else part.run, language)
     head = say["again"].format(run=_run(told, one.run, language)) if one.repeated else ""
     if not part.against:
@@ -231,18 +230,3 @@ def _number(value: float, unit: str, language: str) -> str:
     size = value * words.scale(words.SHARE if unit == _POINTS else unit)
     text = words.number(size, words.decimals(abs(size)), language)
     return f"{text} %" if unit == words.SHARE else text
-
-
-def markdown(blocks: Sequence[Block]) -> str:
-    """Return a page as Markdown."""
-    parts = []
-    for place, block in enumerate(blocks):
-        parts += [f"{'#' if place == 0 else '##' if block.rows or not block.lines else '###'} {block.heading}"]
-        if len(block.lines) > 1 and not block.rows:
-            parts += ["\n".join(f"- {line}" for line in block.lines)]
-        else:
-            parts += list(block.lines)
-        if block.rows:
-            head, *rest = (f"| {' | '.join(row)} |" for row in block.rows)
-            parts.append("\n".join([head, "|" + " --- |" * len(block.rows[0]), *rest]))
-    return "\n\n".join(parts) + "\n"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from sim.analysis import words
-from sim.analysis.claim_page import Block
+from sim.analysis.blocks import Block
 from sim.analysis.discovery import ANSWERS, POINT, Pair, Region, Space, better, is_better
 from sim.analysis.discovery_conditions import named, number, short, where
 from sim.analysis.discovery_map import Surface

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 import pandas as pd
 
 from sim.analysis import words
-from sim.analysis.claim_page import Block
+from sim.analysis.blocks import Block
 from sim.analysis.sensitivity import DECIDES, LINE, NO_PART, OPEN, OUTCOME
 from sim.analysis.sensitivity_words import WORDS
 from sim.analysis.view import HEADLINES, View

@@ -88,10 +88,8 @@ def _under(levers: tuple[tuple[str, float], ...], variant: str) -> Setting:
     every = tuple(shipped(key) for key in programme().data["organisations"])
     parameters = base.parameters.with_(dict(levers))
     found = replace(base, parameters=parameters, variants=(variant,), organisations=every, asked=asked())
-    for one, of in (
-        (base.history, AS_DESCRIBED),
-        *((each, variant) for each in every),
-    ):  # the first precedes the others
+    before = (base.history, AS_DESCRIBED)  # from which every organisation takes over
+    for one, of in (before, *((each, variant) for each in every)):
         tables_in(found, one, of, like=tables_in(base, one, of))
     return found
 

@@ -10,7 +10,7 @@ from sim.study.setting import Setting
 def tables_in(setting: Setting, organisation: Organisation, variant: str, like: Tables | None = None) -> Tables:
     """Return the arrays of an organisation in a setting that has its hours; they are the same in every replication.
 
-    `like` are its arrays in a setting that differs in parameters alone, which saves making them anew.
+    `like` are its arrays with the same population and issues under other parameters, which saves making them anew.
     """
     key = (id(organisation), variant)
     if key not in setting.made:

@@ -36,7 +36,7 @@ export const locked = () => kept.locked;
 /** Return the setting that locked bets are about. */
 export const under = () => kept.under;
 /** Whether locked bets are about what is shown: an outcome under other levers or organisations says nothing of them. */
-export const hold = () => kept.locked && alike(kept.under, setting());
+export const hold = () => kept.locked && kept.under !== null && alike(kept.under, setting());
 /** Whether results may show: the bets are locked, or somebody asked to see anyway. */
 export const open = () => kept.locked || kept.open;
 

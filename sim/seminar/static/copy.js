@@ -2,7 +2,7 @@
 
 import { ask } from "./api.js";
 import { accept, municipality } from "./municipality.js";
-import { change, MINE, PLAIN, state } from "./state.js";
+import { change, MINE, PLAIN, setting, state } from "./state.js";
 
 const MOST = 4; // organisations side by side
 const SIZE = 56 * 1024; // bytes: with the rest of the question it must stay below what the server takes
@@ -29,34 +29,40 @@ export async function known({ mine }) {
 export async function put(mine) {
   if (mine) await made(mine);
   const { organisations, mine: before } = state();
-  changed({ mine: before, organisations }, { mine, organisations: beside(organisations, mine) });
+  const made_room = instead;
+  changed({ mine: before, organisations }, made_room, { mine, organisations: beside(organisations, mine) });
 }
 
 /** Begin again: four organisations as described, no copy, nothing turned, nothing followed. */
 export function startOver() {
+  const made_room = instead;
   instead = null;
-  changed(state(), PLAIN);
+  changed(state(), made_room, PLAIN);
 }
 
-function changed(before, after) {
-  past.push({ before, after: JSON.stringify(after.mine) });
+function changed(before, made_room, after) {
+  past.push({ before, made_room, after });
   change(after);
 }
 
-/** What was changed before a link or a case brought another copy cannot be taken back from that copy. */
+/** What was changed before a link, a case or a lever brought something else cannot be taken back from that. */
 function last() {
-  while (past.length && past.at(-1).after !== JSON.stringify(state().mine)) past.pop();
+  while (past.length && !stands(past.at(-1).after)) past.pop();
   return past.at(-1);
 }
+
+const stands = (after) => Object.entries(setting()).every(([key, now]) =>
+  !(key in after) || JSON.stringify(after[key]) === JSON.stringify(now));
 
 export const undoable = () => Boolean(last()) || edits().length > 0;
 
 /** Take the last change back; of a copy that came with a link or a case, its last edit. */
 export async function undo() {
-  const before = last()?.before ?? { mine: without(edits().length - 1) };
+  const taken = last();
+  const before = taken?.before ?? { mine: without(edits().length - 1) };
   if (before.mine) await made(before.mine);
   past.pop();
-  if (before.organisations && !before.mine) instead = null;
+  if (taken) instead = taken.made_room;
   const organisations = before.organisations ?? beside(state().organisations, before.mine);
   const { view, language } = state();
   change({ ...before, organisations, view, language });

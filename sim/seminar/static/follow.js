@@ -45,6 +45,7 @@ export async function update(now) {
     if (asking !== at.asking) return;
     at.drawn = "";
     fill(part("told"), say("follow.failed"));
+    fill(part("named"));
     refused(error, part("told"));
   }
 }

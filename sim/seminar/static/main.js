@@ -7,7 +7,7 @@ import { fill, h } from "./dom.js";
 import { handout } from "./handout.js";
 import { begin } from "./municipality.js";
 import { change, follow, link, listen, state } from "./state.js";
-import { LANGUAGES, learn, say, speak, titled } from "./words.js";
+import { LANGUAGES, learn, say, speak } from "./words.js";
 import * as debrief from "./debrief.js";
 import * as followed from "./follow.js";
 import * as predict from "./predict.js";

@@ -18,7 +18,7 @@ export const value = (of, amount) => `${bare(of, amount)}\u00a0${unit(of)}`.trim
 const rounded = (figure, amount, places) => Number((amount * scale(figure)).toFixed(places));
 
 /** Return the digits of a difference: more while both ends of its interval read the same. */
-export function digits(figure, row) {
+function digits(figure, row) {
   for (let places = figure.digits; places <= figure.digits + MORE; places += 1) {
     if (rounded(figure, row.low, places) !== rounded(figure, row.high, places)) return places;
   }
@@ -26,7 +26,7 @@ export function digits(figure, row) {
 }
 
 /** Return one of a row's three: its difference, or an end of its interval. */
-export function apart(figure, row, name) {
+function apart(figure, row, name) {
   const places = digits(figure, row);
   const shown = rounded(figure, row[name], places);
   return shown === 0 ? number(0, places) : signed(shown, places); // what rounds to nothing has no sign
@@ -36,7 +36,7 @@ export const difference = (figure, row) => apart(figure, row, "difference");
 
 export const interval = (figure, row) => say("results.interval", { low: apart(figure, row, "low"), high: apart(figure, row, "high") });
 
-/** Return "less in 27 of 30 runs", of those in which both have a value: of the mean's side, unless most say otherwise. */
+/** Return "less in 27 of 30 runs", of those in which both have a value: the mean's side, or all three where many are the same. */
 export function runs({ difference: mean, fewer, more, pairs: of }) {
   const same = of - fewer - more;
   if (same > of / 2) return say("results.runs_same", { runs: same, of });

@@ -43,7 +43,7 @@ function drawnChart() {
 /** Ask anew only where the copy or what it is compared under has changed. */
 export async function update(now) {
   const key = JSON.stringify([now.mine, now.levers, now.variant]);
-  if (key === at.drawn) return;
+  if (key === at.drawn) return tools(); // what can be begun again hangs on the other views too
   at.drawn = key;
   at.asking?.abort();
   at.asking = new AbortController();
@@ -152,13 +152,9 @@ function tools() {
     h("button", { type: "button", id: "redraw-open", onclick: () => file.click() }, say("redraw.load")), file);
 }
 
-const plain = () => !state().mine && alike(state(), PLAIN) && !state().issue && !at.base;
+const plain = () => !state().mine && alike(state(), PLAIN) && !state().issue && !state().replication && !state().day && !at.base;
 
-function again() {
-  Object.assign(at, { base: null, faults: [] });
-  startOver();
-  draw();
-}
+const again = () => attempt(async () => { at.base = null; startOver(); });
 
 /** Another base begins without edits; what there was can be had back by undoing. */
 function startFrom(key) {

@@ -2,8 +2,9 @@
 
 import pandas as pd
 
+from sim.analysis.blocks import Block
 from sim.analysis.claim_file import ClaimEntry, ClaimsEntry, FailsEntry, PartEntry, RunEntry, ShownEntry, SpaceEntry
-from sim.analysis.claim_page import Block, Told, page
+from sim.analysis.claim_page import Told, page
 from sim.analysis.claim_parts import Judged
 from sim.analysis.claim_verdicts import FAILS, HOLDS, NOISE
 from sim.organisation.entry import Title
@@ -42,13 +43,17 @@ def test_a_difference_of_shares_is_in_percentage_points_and_a_run_in_words() -> 
     assert said[0].startswith(
         "holds: Visible share of decisions (all areas): Other (long one) 12.0 %, One (long one) 10.0 %"
     )
-    assert said[0].endswith("difference in percentage points 2.00 (1.00 to 3.00), margin 2.00")
-    assert lines({}, HOLDS, "sv")[0].endswith("skillnad i procentenheter 2,00 (1,00 till 3,00), marginal 2,00")
+    assert said[0].endswith(
+        "difference in percentage points 2.00 (1.00 to 3.00; 8 replications); must be more by more than 2.00"
+    )
+    assert lines({}, HOLDS, "sv")[0].endswith(
+        "skillnad i procentenheter 2,00 (1,00 till 3,00; 8 upprepningar); ska vara mer med mer än 2,00"
+    )
 
 
 def test_what_is_shown_stands_beside_without_a_verdict_or_a_line() -> None:
     assert lines({}, HOLDS)[1].startswith("beside, does not count: ")
-    assert lines({}, HOLDS)[1].endswith("2.00 (1.00 to 3.00)")
+    assert lines({}, HOLDS)[1].endswith("2.00 (1.00 to 3.00; 8 replications)")
 
 
 def test_the_reason_is_told_unless_the_claim_holds() -> None:
@@ -82,14 +87,14 @@ def test_the_space_is_told_in_shares_and_says_in_words_what_decides() -> None:
         }
     )  # fmt: skip
     told = {block.heading: block for block in blocks({}, HOLDS, "en", points)}
-    header, row = told["Over the space of parameters (%)"].rows
+    header, row = told["Does the verdict stand under other assumptions? (per cent of the points)"].rows
     assert dict(zip(header, row, strict=True)) == {
-        "Claim": "K", "holds, all": "50", "within noise, all": "0", "fails, all": "50", "no value, all": "0",
-        "overloaded, all": "0", "What decides it": "behaviour.assertiveness (+0.87)",
+        "Claim": "K", "holds": "50", "within noise": "0", "fails": "50", "no value": "0",
+        "overloaded": "0", "What decides it": "behaviour.assertiveness (+0.87)",
     }  # fmt: skip
     (meant,) = told["The parameters that decide"].lines
     assert meant.startswith("behaviour.assertiveness: Readiness to dispute")
     assert told["The parameters that were varied"].lines == ["behaviour.assertiveness, work.mismatch"]
     points.loc[0, "meets_patterns"] = True
-    (space,) = (block for block in blocks({}, HOLDS, "en", points) if block.heading.startswith("Over the space"))
+    (space,) = (block for block in blocks({}, HOLDS, "en", points) if block.heading.startswith("Does the verdict"))
     assert "holds, meeting patterns" in space.rows[0]

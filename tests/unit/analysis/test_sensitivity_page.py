@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from sim.analysis.claim_page import markdown
+from sim.analysis.blocks import markdown
 from sim.analysis.sensitivity import ranks, verdicts
 from sim.analysis.sensitivity_figures import drawn
 from sim.analysis.sensitivity_page import Findings, Run, page
