@@ -116,6 +116,7 @@ def lose_claims(
             write(state, issue, entry(DROPPED, post, NONE, HANDLE, NONE, 0), 0.0, 0.0)
             write(state, issue, entry(QUEUED, post, NONE, TRIAGE, NONE, 0), reading_hours, 0.0)
             items["task"][item], items["rank"][item], items["effort"][item] = TRIAGE, NONE, reading_hours
+            state.issues["waiting"][issue] &= ~(1 << rank)  # it may lie in a queue twice, and is dropped once
             left.append(entry_of_queue)
         else:
             items["next"][item], state.clock["spare"] = state.clock["spare"][0], item
