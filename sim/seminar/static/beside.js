@@ -1,7 +1,6 @@
 // What the group expects, below the organisations: what came out is told in Outcome alone, so as not to give it away.
 
-import { bet, betOn, hold, locked } from "./bets.js";
-import { WORDS } from "./compared.js";
+import { WORDS, bet, betOn, hold, locked } from "./bets.js";
 import { h } from "./dom.js";
 import { sign } from "./marks.js";
 import { municipality } from "./municipality.js";

@@ -4,6 +4,10 @@ import { municipality, organisation, shown } from "./municipality.js";
 import { alike, setting } from "./state.js";
 
 const PLACE = "bets";
+
+/** The word of each bet and of each outcome. */
+export const WORDS = { "-1": "less", 0: "same", 1: "more" };
+
 const NONE = { chosen: {}, locked: false, open: false, under: null, score: null };
 let kept = { ...NONE };
 try {
@@ -15,10 +19,9 @@ function keep() {
 }
 
 /** Return what every alternative is held against: today where it is shown, else the first that is. */
-export function reference() {
-  const all = shown();
-  return all.find((each) => each.key === municipality().reference) ?? all[0];
-}
+export const reference = () => against(shown());
+
+const against = (all) => all.find((each) => each.key === municipality().reference) ?? all[0];
 
 /** Return the organisations that are held against it. */
 export const alternatives = () => shown().filter((each) => each.key !== reference()?.key);
@@ -26,9 +29,8 @@ export const alternatives = () => shown().filter((each) => each.key !== referenc
 /** Return the organisations that are bet on: once the bets are locked, those that there were then. */
 export function betOn() {
   if (!kept.under) return alternatives();
-  const { organisations } = kept.under;
-  const base = organisations.includes(municipality().reference) ? municipality().reference : organisations[0];
-  return organisations.filter((key) => key !== base).map(organisation).filter(Boolean);
+  const all = kept.under.organisations.map(organisation).filter(Boolean);
+  return all.filter((each) => each !== against(all));
 }
 
 export const bet = (organisation, figure) => kept.chosen[organisation]?.[figure] ?? null;

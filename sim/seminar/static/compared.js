@@ -1,13 +1,10 @@
 // The paired comparison in the audience's words: numbers, intervals, and in how many of the runs.
 
-import { bet, hold, outcome } from "./bets.js";
+import { WORDS, bet, hold, outcome } from "./bets.js";
 import { h } from "./dom.js";
 import { sign } from "./marks.js";
 import { bare, difference, interval, runs, unit } from "./quantity.js";
 import { number, say, titled } from "./words.js";
-
-/** The word of each bet and of each outcome. */
-export const WORDS = { "-1": "less", 0: "same", 1: "more" };
 
 /** Return what was bet and whether it came out, where something was bet on what is shown. */
 export function judged(organisation, figure, row) {

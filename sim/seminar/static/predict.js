@@ -1,13 +1,12 @@
 // Before anything is shown: what does the group expect of each alternative?
 
-import { bet, betOn, lock, locked, made, put, reference, startOver } from "./bets.js";
+import { WORDS, bet, betOn, lock, locked, made, put, reference, startOver } from "./bets.js";
 import { fill, h } from "./dom.js";
 import { sign } from "./marks.js";
 import { municipality } from "./municipality.js";
 import { change } from "./state.js";
 import { say, titled } from "./words.js";
 
-const CHOICES = { "-1": "less", 0: "same", 1: "more" };
 let board, foot;
 
 export function mount(root) {
@@ -41,7 +40,7 @@ function choice(figure, organisation) {
   return h("fieldset", { class: "bet" },
     h("legend", {}, sign(organisation.style), " ", titled(organisation.title),
       h("span", { class: "unseen" }, `: ${titled(figure.title)}`)),
-    h("div", { class: "segments" }, Object.entries(CHOICES).sort((a, b) => a[0] - b[0]).map(([value, word]) =>
+    h("div", { class: "segments" }, Object.entries(WORDS).sort((a, b) => a[0] - b[0]).map(([value, word]) =>
       h("label", {},
         h("input", {
           type: "radio", name, value, disabled: locked(), ".checked": bet(organisation.key, figure.key) === Number(value),
