@@ -102,21 +102,18 @@ def lose_claims(
     kept: dict[tuple[int, int], int] = {}  # the rank whose performance stays, by issue and rank after the change
     for entry_of_queue in queued:
         item = entry_of_queue[2]
-        issue, rank = int(items["issue"][item]), int(items["rank"][item])
+        issue, rank, post = int(items["issue"][item]), int(items["rank"][item]), int(move.posts[items["post"][item]])
         waits = items["task"][item] == HANDLE and bool((state.issues["waiting"][issue] >> rank) & 1)
         lost = items["task"][item] == HANDLE and ranks[issue, rank] == NONE
-        if waits and not lost and kept.setdefault((issue, int(ranks[issue, rank])), rank) != rank:
-            write(state, issue, entry(DROPPED, int(move.posts[items["post"][item]]), NONE, HANDLE, NONE, 0), 0.0, 0.0)
-            state.issues["waiting"][issue] &= ~(1 << rank)
-            waits, lost = False, True
-        if not lost:
-            left.append(entry_of_queue)
-        elif waits:
-            post = int(move.posts[items["post"][item]])
+        joined = waits and not lost and kept.setdefault((issue, int(ranks[issue, rank])), rank) != rank
+        if waits and (lost or joined):  # it may lie in a queue twice, and is dropped once
             write(state, issue, entry(DROPPED, post, NONE, HANDLE, NONE, 0), 0.0, 0.0)
+            state.issues["waiting"][issue] &= ~(1 << rank)
+        if not lost and not joined:
+            left.append(entry_of_queue)
+        elif waits and lost:
             write(state, issue, entry(QUEUED, post, NONE, TRIAGE, NONE, 0), reading_hours, 0.0)
             items["task"][item], items["rank"][item], items["effort"][item] = TRIAGE, NONE, reading_hours
-            state.issues["waiting"][issue] &= ~(1 << rank)  # it may lie in a queue twice, and is dropped once
             left.append(entry_of_queue)
         else:
             items["next"][item], state.clock["spare"] = state.clock["spare"][0], item
