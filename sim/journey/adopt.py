@@ -3,6 +3,8 @@
 Stands for F15 (what a change disturbs), H14 (a structure as a stage), D2 (a target matrix taking over).
 """
 
+from typing import Annotated
+
 import numpy as np
 
 from sim.compile import compiled
@@ -26,6 +28,8 @@ from sim.journey.state import CLASSES, DESK, IN_DISPUTE, QUEUE, SHEET, State, Wo
 from sim.ledger.columns import REPORT
 from sim.organisation.layout import DEPARTMENT_LEVEL, NONE, POLITICAL
 from sim.organisation.tables import Tables
+
+Waiting = Annotated[np.ndarray, np.int64, 2]
 
 _MEETINGS: int = 4  # events that each post may add when a new organisation begins: a meeting, a week, a watch
 _ROWS: int = 2  # ledger rows that each waiting task may add: dropped, queued again
@@ -57,8 +61,8 @@ def adopt(old: Tables, new: Tables, state: State, move: Passage) -> World:
         sheets=sheets,
         beliefs=moved_beliefs(state, old, new, move),
     )
-    _queue_again(state, new, queued)
     world = World(new.structure, state)
+    queue_again(world, np.array([waiting[1:] for waiting in queued], dtype=np.int64).reshape(-1, 2))
     survey_all(world)
     if not _same_chart(old, new):  # what people expect of a chart that stays goes on as it was
         world.state.clock["unclear_first"] = NONE
@@ -67,7 +71,7 @@ def adopt(old: Tables, new: Tables, state: State, move: Passage) -> World:
         find_apexes(world, int(issue))
     learn_initial_beliefs(world, ~held_before(old, new, move))
     _call_new_committees(world, old, new)
-    begin_weeks(world, _without_weeks(world))
+    begin_weeks(world, _without_weeks(new, events))
     return world
 
 
@@ -80,12 +84,11 @@ def _same_chart(old: Tables, new: Tables) -> bool:
 def _queued(state: State) -> list[tuple[float, int, int]]:
     """Return (time laid, order, item) of every waiting task, with its priority class in the order's place."""
     waiting = []
-    for person in range(len(state.queues)):
-        for priority in range(CLASSES):
-            item = int(state.queues["head"][person, priority])
-            while item != NONE:
-                waiting.append((float(state.items["laid"][item]), priority, item))
-                item = int(state.items["next"][item])
+    for person, priority in np.argwhere(state.queues["head"] != NONE).tolist():
+        item = int(state.queues["head"][person, priority])
+        while item != NONE:
+            waiting.append((float(state.items["laid"][item]), priority, item))
+            item = int(state.items["next"][item])
     return sorted(waiting, key=lambda entry: entry[0])
 
 
@@ -136,11 +139,10 @@ def _first_of_week(events: np.ndarray, new: Tables) -> np.ndarray:
     return first
 
 
-def _without_weeks(world: World) -> np.ndarray:
-    """Return which persons have no week on the agenda."""
-    events = pending(world.state)
-    fresh = np.ones(len(world.structure.persons), dtype=np.bool_)
-    fresh[world.structure.posts["person"][events["who"][events["kind"] == WEEK]]] = False
+def _without_weeks(new: Tables, events: np.ndarray) -> np.ndarray:
+    """Return which persons have no week among the events."""
+    fresh = np.ones(len(new.persons), dtype=np.bool_)
+    fresh[new.structure.posts["person"][events["who"][events["kind"] == WEEK]]] = False
     return fresh
 
 
@@ -158,17 +160,19 @@ def _moved_desks(state: State, events: np.ndarray, old: Tables, new: Tables, mov
     return desks
 
 
-def _queue_again(state: State, new: Tables, queued: list[tuple[float, int, int]]) -> None:
-    """Lay waiting tasks in the queues of those who hold their posts now, in the order in which they were laid."""
-    for _, priority, item in queued:
-        enqueue(state, int(new.structure.posts["person"][state.items["post"][item]]), priority, item)
-
-
 def _call_new_committees(world: World, old: Tables, new: Tables) -> None:
     for place, key in enumerate(new.posts):
         interval = world.structure.persons["interval"][world.structure.posts["person"][place]]
         if interval > 0.0 and key not in old.place:
             note(world.state, world.state.clock["now"][0] + interval, event_of(MEET, place, NONE, NONE, NONE, NONE))
+
+
+@compiled(from_python=True)
+def queue_again(world: World, waiting: Waiting) -> None:
+    """Lay waiting tasks, each a priority class and an item, in the queues of those who hold their posts now."""
+    for place in range(len(waiting)):
+        item = waiting[place, 1]
+        enqueue(world.state, world.structure.posts["person"][world.state.items["post"][item]], waiting[place, 0], item)
 
 
 @compiled(from_python=True)

@@ -33,7 +33,7 @@ def passage(old: Tables, new: Tables) -> Passage:
     persons = np.array([_person_after(old, new, posts, place) for place in range(len(old.persons))] + [NONE])
     units = len(old.units)
     functions = np.array([*(new.functions.index(key) for key in old.functions), NONE])
-    rows = np.array([*(function * units + unit for function in functions[:-1] for unit in range(units)), NONE])
+    rows = np.append((functions[:-1, np.newaxis] * units + np.arange(units)).ravel(), NONE)
     cells, after = new.structure.matrix["post"][rows[:-1]], posts[old.structure.matrix["post"]]
     same = (after[:, :, np.newaxis] == cells[:, np.newaxis]) & (after != NONE)[:, :, np.newaxis]
     ranks = np.full((len(rows) - 1, old.structure.matrix.shape[1] + 1), NONE, dtype=np.int64)
@@ -52,8 +52,8 @@ def _post_after(old: Tables, new: Tables, place: int) -> int:
 
 
 def _person_after(old: Tables, new: Tables, posts: np.ndarray, place: int) -> int:
-    if old.persons[place] in new.persons:
-        return new.persons.index(old.persons[place])
+    if (key := old.persons[place]) in new.persons:
+        return new.persons.index(key)
     held = np.flatnonzero(old.structure.posts["person"] == place)
     return int(new.structure.posts["person"][posts[held[0]]])
 

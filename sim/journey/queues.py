@@ -45,7 +45,7 @@ def free(world: World, item: int) -> None:
     world.state.clock["spare"][0] = item
 
 
-@compiled(from_python=True)
+@compiled
 def enqueue(state: State, person: int, priority: int, item: int) -> None:
     """Put an item last in the queue of a person for a priority class."""
     items, queues = state.items, state.queues

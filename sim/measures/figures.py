@@ -48,9 +48,8 @@ def figure_table(accumulator: Accumulator, issues: int, tables: Tables, asked: A
             rows += [(period, *row) for row in _of_calendar(stretch, asked)]
     if asked is not None:
         rows = [row for row in rows if asked.has(row[2], row[3], row[1], row[0])]
-    table = pd.DataFrame(rows, columns=["period", "area", "figure", "by", "key", "value"])
-    table.insert(5, "unit", [FIGURES[key].unit for key in table["figure"]])
-    return table
+    with_units = [(*row[:5], FIGURES[row[2]].unit, row[5]) for row in rows]
+    return pd.DataFrame(with_units, columns=["period", "area", "figure", "by", "key", "unit", "value"])
 
 
 def _of_issues(raised: Roots, stretch: Stretch, horizon: float, asked: Asked | None) -> Iterator[Row]:

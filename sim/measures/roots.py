@@ -33,7 +33,8 @@ class Roots:
         """Return a column by its name."""
         if name not in self._taken:
             column, which = self._whole[name], self._which
-            self._taken[name] = column[which] if isinstance(which, slice) else column.take(which, axis=0)
+            taken = column[which] if isinstance(which, slice) else column.take(which, axis=0)
+            self._taken[name] = np.ascontiguousarray(taken)
         return self._taken[name]
 
     def __len__(self) -> int:
@@ -92,7 +93,7 @@ def share(which: np.ndarray) -> float:
 
 def roots(accumulator: Accumulator, issues: int, tables: Tables) -> Roots:
     """Return what the figures need of the first `issues` root issues, in the order in which they were raised."""
-    columns = {
+    columns: Columns = {
         **_whence(accumulator, issues, tables),
         **_course(accumulator, issues),
         **_outcome(accumulator, issues),
@@ -100,7 +101,7 @@ def roots(accumulator: Accumulator, issues: int, tables: Tables) -> Roots:
         **_hours(accumulator, issues),
         **_duplicates(accumulator, issues),
     }
-    return Roots({name: np.ascontiguousarray(column) for name, column in columns.items()}, slice(issues), issues)
+    return Roots(columns, slice(issues), issues)
 
 
 def _whence(accumulator: Accumulator, issues: int, tables: Tables) -> Columns:

@@ -4,6 +4,7 @@ import numpy as np
 
 from sim.measures.accumulate import Accumulator, fields_of, origins_of
 from sim.measures.sums import BY_ISSUE, Places, stays_until
+from sim.organisation.layout import with_length
 from sim.organisation.tables import Tables
 
 
@@ -16,12 +17,12 @@ def carried_over(
     old row of the matrix and rank. The lines, kinds and streams are the same before and after.
     """
     old, new = len(accumulator.posts), len(tables.posts)
-    cases, passed = accumulator.cases.copy(), accumulator.passed.copy()
-    count = int(accumulator.flow["raised"][0])
+    count, size = int(accumulator.flow["raised"][0]), len(accumulator.cases)
+    cases, passed = (with_length(array, count, size) for array in (accumulator.cases, accumulator.passed))
     passed[:count] = posts[passed[:count]]
-    cases["at"] = posts[cases["at"]]
+    cases["at"][:count] = posts[cases["at"][:count]]
     performed, performers, basis = _moved_performances(accumulator, ranks, tables.structure.matrix.shape[1] + 1)
-    cases["basis"] = basis
+    cases["basis"][:count] = basis
     edges, groups = accumulator.places.edges, len(accumulator.places.stocks) - old
     places = np.concatenate([posts[:old], np.arange(new, new + groups)])
     stocks = _added(accumulator.places.stocks[np.newaxis], places, new + groups)[0]
@@ -74,9 +75,9 @@ def _moved_performances(
     cases, size = accumulator.cases[:count], len(accumulator.cases)
     hours, sides = np.zeros((size, width)), np.zeros((size, width), dtype=np.int8)
     row = accumulator.origins["row"][cases["stream"]]
-    basis = accumulator.cases["basis"].copy()
+    basis = cases["basis"].copy()
     every, held = np.arange(count), cases["basis"] >= 0
-    basis[:count][held] = ranks[row[held], cases["basis"][held]]
+    basis[held] = ranks[row[held], cases["basis"][held]]
     old = accumulator.performed[:count].copy()
     weight = old.copy()
     weight[held, cases["basis"][held]] = np.inf  # the first in order, however short

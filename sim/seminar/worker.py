@@ -1,5 +1,6 @@
 """What a worker process does: it keeps its municipality, and answers one question after another, each within limits."""
 
+import gc
 import signal
 from collections.abc import Callable, Mapping, Sequence
 from multiprocessing.connection import Connection
@@ -123,6 +124,7 @@ def work(connection: Connection, replications: Sequence[int]) -> None:
     _limit_memory()
     answers = Answers()
     answers.warm(replications)
+    gc.freeze()  # what stays for good is no longer looked through, which would now and then delay an answer
     connection.send(("ready", None))
     while True:
         try:

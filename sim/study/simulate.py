@@ -187,11 +187,8 @@ def _note_scenario(course: Course, stage: Stage) -> None:
 
 
 def _labelled(table: pd.DataFrame, plan: str, variant: str, replication: int) -> pd.DataFrame:
-    labelled = table.copy()
-    labelled.insert(0, "organisation", plan)
-    labelled.insert(1, "variant", variant)
-    labelled.insert(2, "replication", replication)
-    return labelled
+    labels = {"organisation": plan, "variant": variant, "replication": replication}
+    return pd.DataFrame({**labels, **table}, index=table.index, copy=False)
 
 
 def _bounds(parameters: Parameters) -> np.ndarray:
