@@ -13,9 +13,6 @@ from sim.seminar.worker import Answer, work
 QUEUE: Final = 32
 """Questions that may wait in all; the next one is turned away."""
 
-PIECE: Final = 3
-"""Replications that a worker does at a time; each time has its own limit of processor time."""
-
 WALL: Final = 60.0
 """Seconds after which a worker that neither answers nor ends is ended: its processor time cannot be used up waiting."""
 
@@ -88,7 +85,7 @@ class Pool:
         shares = [[number for number in worker.replications if number < replications] for worker in self.workers]
         with self._place():
             shared = zip(self.workers, shares, strict=True)
-            answers = await asyncio.gather(*(_in_pieces(worker, question, share) for worker, share in shared))
+            answers = await asyncio.gather(*(_one_by_one(worker, question, share) for worker, share in shared))
         numbered: dict[int, Any] = {}
         for share, (kind, found) in zip(shares, answers, strict=True):
             if kind != "ok":
@@ -110,11 +107,14 @@ class Pool:
             worker.end()
 
 
-async def _in_pieces(worker: Worker, question: Mapping[str, Any], share: Sequence[int]) -> Answer:
-    """Return the values of a worker's replications, a few at a time, so that a short question need not wait for all."""
+async def _one_by_one(worker: Worker, question: Mapping[str, Any], share: Sequence[int]) -> Answer:
+    """Return the values of a worker's replications, each asked for by itself and within the limits of a question.
+
+    So a short question need not wait for all of them, nor a new one for what nobody waits for any more.
+    """
     found: list[Any] = []
-    for first in range(0, len(share), PIECE):
-        kind, some = await worker.ask("compare", question, share[first : first + PIECE])
+    for number in share:
+        kind, some = await worker.ask("compare", question, [number])
         if kind != "ok":
             return kind, some
         found += some

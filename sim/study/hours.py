@@ -21,7 +21,7 @@ from sim.engines.kernel import Kernel
 from sim.measures.accumulate import hours_on_issues, windows
 from sim.organisation.layout import DAYS_A_YEAR, LEVELS, MONTH, POLITICAL
 from sim.organisation.schema import IssueKinds, Organisation, Population
-from sim.organisation.tables import Tables, build_tables, level_of_persons
+from sim.organisation.tables import Tables, build_tables, level_of_persons, under
 from sim.scenario.parameters import Parameters
 
 EQUAL_HOURS: Final = "equal_hours"
@@ -48,9 +48,10 @@ def derived_hours(
     """
     planned = parameters.with_({"arrival.volume": 1.0, "arrival.growth": 0.0, "work.strategic_share": 0.0})
     keys = [*history.persons, *population.units]
-    hours = dict.fromkeys(keys, _AMPLE)
-    for _ in range(_ROUNDS):
-        tables = build_tables(history, population, issues, planned, hours)
+    tables = build_tables(history, population, issues, planned, dict.fromkeys(keys, _AMPLE))
+    hours = _shares(tables, _worked(tables), planned)
+    for _ in range(1, _ROUNDS):
+        tables = under(tables, history, population, planned, hours)
         hours = _shares(tables, _worked(tables), planned)
     return hours
 

@@ -181,12 +181,18 @@ def test_runs_and_intervals_are_told_so_that_they_say_something(watched: Watched
     page = watched.show(view="predict")
     told = page.evaluate(
         """async () => {
-          const { difference, interval, runs, value } = await import("./quantity.js");
+          const { inWords, interval, value } = await import("./quantity.js");
+          const { outcome } = await import("./bets.js");
           const figure = { digits: 2, percent: false, unit: { sv: "dagar", en: "days" } };
-          const row = (difference, low, high) => ({ difference, low, high });
-          const counted = (difference, fewer, more) => runs({ difference, fewer, more, pairs: 30 });
+          const row = (difference, low, high) => ({ difference, low, high, pairs: 30, fewer: 30, more: 0 });
+          const known = { low: -1, high: 1, pairs: 30 };
+          const counted = (difference, fewer, more) => inWords(figure, { ...known, difference, fewer, more }).runs;
+          const difference = (...of) => inWords(...of).difference;
+          const trifle = row(-.004, -.0045, -.0035);
           return [
-            counted(0, 0, 0), counted(-.2, 27, 3), counted(.2, 1, 28), counted(.1, 5, 9),
+            ...Object.values(inWords(figure, trifle)).map(String), String(outcome(figure, trifle)),
+            String(outcome(figure, row(-.3, -.4, -.2))), String(outcome(figure, row(.3, -.4, 1))),
+            counted(.1, 0, 0), counted(-.2, 27, 3), counted(.2, 1, 28), counted(.1, 5, 9),
             counted(-.1, 12, 10), counted(-.1, 14, 16),
             difference(figure, row(.0421, .0412, .0431)), interval(figure, row(.0421, .0412, .0431)),
             difference(figure, row(-.3, -.4, -.2)), interval(figure, row(0, 0, 0)),
@@ -197,12 +203,18 @@ def test_runs_and_intervals_are_told_so_that_they_say_something(watched: Watched
         }"""
     )
     assert [one.replace("\xa0", " ") for one in told] == [
+        "0,00",
+        "null",
+        "I praktiken ingen skillnad.",
+        "0",
+        "-1",
+        "0",
         "samma i 30 av 30 körningar",
         "mindre i 27 av 30 körningar",
         "mer i 28 av 30 körningar",
         "samma i 16 av 30 körningar",
         "mindre i 12, samma i 8 och mer i 10 av 30 körningar",
-        "mindre i 14 av 30 körningar",
+        "mer i 16 av 30 körningar",
         "+0,042",
         "+0,041 till +0,043",
         "−0,30",

@@ -5,7 +5,7 @@ import { titleOf } from "./edits.js";
 import { marker } from "./marks.js";
 import { municipality } from "./municipality.js";
 import { MINE } from "./state.js";
-import { bare, difference, interval, runs, scale, unit } from "./quantity.js";
+import { bare, inWords, scale, trifling, unit } from "./quantity.js";
 import { number, say, titled } from "./words.js";
 
 const LEAST_HOURS = .1; // a week: what is less is not worth a line
@@ -28,17 +28,16 @@ export function against(told, base, names, charts) {
 /** One figure in three lines: what, how much against how much, in how many of the runs. */
 function one(figure, row, original, { base }) {
   const parts = { mean: bare(figure, row.mean), original: bare(figure, original.mean), base };
-  const none = Math.abs(row.difference * scale(figure)) < .5 * 10 ** -figure.digits; // sure or not: too little to be shown
+  const { difference, ends, runs } = inWords(figure, row);
+  const none = trifling(figure, row);
   const sure = !none && (row.low > 0 || row.high < 0);
-  const counted = runs(row);
-  const words = none ? say("redraw.no_difference") : sure ? counted : `${say("redraw.unsure")} ${counted}`;
+  const words = none || sure ? runs : `${say("redraw.unsure")} ${runs}`;
   return h("li", {},
     h("strong", {}, titled(figure.title)), h("span", { class: "quiet" }, ` ${unit(figure)}`),
     h("div", { class: "values" },
-      h("span", { class: "difference" }, none ? number(0, figure.digits) : difference(figure, row)), drawn(figure, row),
+      h("span", { class: "difference" }, difference), drawn(figure, row),
       h("span", {}, say("redraw.against", parts))),
-    h("div", { class: sure ? "" : "quiet" }, words, " ",
-      none ? null : h("span", { class: "quiet ends" }, `(${interval(figure, row)})`)));
+    h("div", { class: sure ? "" : "quiet" }, words, " ", ends && h("span", { class: "quiet ends" }, ends)));
 }
 
 /** The interval around zero; what it shows is said in words below it. */

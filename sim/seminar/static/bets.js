@@ -1,6 +1,7 @@
 // A group's bets: kept in this page only, as long as the tab is open, and with nobody's name on them.
 
 import { municipality, organisation, shown } from "./municipality.js";
+import { trifling } from "./quantity.js";
 import { alike, setting } from "./state.js";
 
 const PLACE = "bets";
@@ -64,7 +65,7 @@ export function startOver() {
 }
 
 /** Return what came out: -1 less, 1 more, 0 about the same, as the paired difference's interval says. */
-export const outcome = (row) => (row.high < 0 ? -1 : row.low > 0 ? 1 : 0);
+export const outcome = (figure, row) => (trifling(figure, row) ? 0 : row.high < 0 ? -1 : row.low > 0 ? 1 : 0);
 
 /** Return how many bets are made, and of how many. */
 export function made() {
@@ -74,9 +75,10 @@ export function made() {
 
 /** Return how many of the bets agree with the figures of a comparison of what they are about; the last one is kept. */
 export function score(figures) {
-  const pairs = betOn().flatMap(({ key }) => municipality().bets
-    .filter((figure) => bet(key, figure) !== null && figures[figure]?.[key])
-    .map((figure) => bet(key, figure) === outcome(figures[figure][key])));
+  const declared = municipality().figures.filter(({ key }) => municipality().bets.includes(key));
+  const pairs = betOn().flatMap(({ key }) => declared
+    .filter((figure) => bet(key, figure.key) !== null && figures[figure.key]?.[key])
+    .map((figure) => bet(key, figure.key) === outcome(figure, figures[figure.key][key])));
   kept.score = { right: pairs.filter(Boolean).length, of: pairs.length };
   keep();
   return kept.score;

@@ -3,14 +3,14 @@
 import { WORDS, bet, hold, outcome } from "./bets.js";
 import { h } from "./dom.js";
 import { sign } from "./marks.js";
-import { bare, difference, interval, runs, unit } from "./quantity.js";
+import { bare, inWords, unit } from "./quantity.js";
 import { number, say, titled } from "./words.js";
 
 /** Return what was bet and whether it came out, where something was bet on what is shown. */
 export function judged(organisation, figure, row) {
-  const said = hold() ? bet(organisation, figure) : null;
+  const said = hold() ? bet(organisation, figure.key) : null;
   if (said === null) return null;
-  const right = said === outcome(row);
+  const right = said === outcome(figure, row);
   return h("p", { class: right ? "bet-judged right" : "bet-judged wrong" },
     h("span", { "aria-hidden": "true" }, right ? "✓ " : "✗ "),
     say(right ? "results.bet_right" : "results.bet_wrong", { bet: say(`predict.${WORDS[said]}`).toLowerCase() }));
@@ -30,8 +30,8 @@ function cell(figure, row) {
   if (!row) return h("td", {}, "–");
   const mean = h("strong", {}, row.mean === null ? "–" : bare(figure, row.mean));
   if (row.difference === null) return h("td", {}, mean);
-  return h("td", {}, mean, h("span", {}, `${difference(figure, row)} `, h("i", {}, `(${interval(figure, row)})`)),
-    h("span", {}, runs(row)));
+  const { difference, ends, runs } = inWords(figure, row);
+  return h("td", {}, mean, h("span", {}, `${difference} `, ends && h("i", {}, ends)), h("span", {}, runs));
 }
 
 /** Return managers' hours a week: rows are posts by level, columns organisations; a post may not exist everywhere. */

@@ -1,7 +1,7 @@
 // One figure as dots with their intervals around today: which side of zero, and how surely.
 
 import { dashed } from "./marks.js";
-import { difference, interval, scale } from "./quantity.js";
+import { inWords, scale } from "./quantity.js";
 import { say, signed, titled } from "./words.js";
 
 /** Return the drawing of a figure's paired differences; what it shows is said in words beside it. */
@@ -12,8 +12,7 @@ export function intervals(figure, rows, organisations, width) {
   return pictured(Plot.plot({
     className: "plot-figure", width, height: 44 + 38 * drawn.length,
     marginLeft: 26, marginRight: 26, marginTop: 8, marginBottom: 30,
-    ariaLabel: drawn.map((each) => `${titled(each.title)}: ${difference(figure, rows[each.key])}, `
-      + interval(figure, rows[each.key])).join(". "),
+    ariaLabel: drawn.map((each) => `${titled(each.title)}: ${aloud(inWords(figure, rows[each.key]))}`).join(". "),
     x: { domain: domain(drawn.map((each) => rows[each.key]), by), label: null },
     y: { type: "band", domain: drawn.map((each) => each.key), axis: null, padding: .1 },
     marks: [
@@ -23,6 +22,8 @@ export function intervals(figure, rows, organisations, width) {
     ],
   }));
 }
+
+const aloud = ({ difference, ends }) => (ends ? `${difference} ${ends}` : difference);
 
 /** One picture with one name: the plotting library names its inner groups too, which no reader can use. */
 function pictured(svg) {

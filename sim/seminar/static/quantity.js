@@ -36,10 +36,19 @@ export const difference = (figure, row) => apart(figure, row, "difference");
 
 export const interval = (figure, row) => say("results.interval", { low: apart(figure, row, "low"), high: apart(figure, row, "high") });
 
-/** Return "less in 27 of 30 runs", of those in which both have a value: the mean's side, or all three where many are the same. */
-export function runs({ difference: mean, fewer, more, pairs: of }) {
+/** Whether a difference, sure or not, is too small to be seen in the figure as it is shown. */
+export const trifling = (figure, row) => Math.abs(row.difference * scale(figure)) < .5 * 10 ** -figure.digits;
+
+/** Return a row in words: its difference, the interval in brackets, in how many runs; a trifling one is none. */
+export function inWords(figure, row) {
+  if (trifling(figure, row)) return { difference: number(0, figure.digits), ends: null, runs: say("results.no_difference") };
+  return { difference: difference(figure, row), ends: `(${interval(figure, row)})`, runs: runs(row) };
+}
+
+/** Return "less in 27 of 30 runs", of those in which both have a value: the side of most, or all three where many are the same. */
+function runs({ difference: mean, fewer, more, pairs: of }) {
   const same = of - fewer - more;
   if (same > of / 2) return say("results.runs_same", { runs: same, of });
   if (same && Math.max(fewer, more) <= of / 2) return say("results.runs_split", { fewer, same, more, of });
-  return mean <= 0 ? say("results.runs_less", { runs: fewer, of }) : say("results.runs_more", { runs: more, of });
+  return fewer > more || (fewer === more && mean <= 0) ? say("results.runs_less", { runs: fewer, of }) : say("results.runs_more", { runs: more, of });
 }

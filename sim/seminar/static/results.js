@@ -11,7 +11,7 @@ import { levers, refresh } from "./levers.js";
 import { sign } from "./marks.js";
 import { note } from "./measures.js";
 import { municipality, shown } from "./municipality.js";
-import { difference, interval, runs, value } from "./quantity.js";
+import { inWords, value } from "./quantity.js";
 import { refused, well } from "./refused.js";
 import { change, setting, state } from "./state.js";
 import { unsaid } from "./unsaid.js";
@@ -148,11 +148,15 @@ function card(figure, answer, width) {
     h("h3", { id: `card-${figure.key}` }, titled(figure.title)),
     h("p", { class: "quiet" }, say("results.base", { reference: titled(base.title), value: value(figure, rows[base.key].mean) })),
     intervals(figure, rows, alternatives(), width),
-    h("ul", { class: "in-words" }, alternatives().filter(({ key }) => rows[key]).map((each) => h("li", {},
-      h("p", {}, sign(each.style), " ", h("strong", {}, titled(each.title)), ` ${difference(figure, rows[each.key])} `,
-        h("i", {}, `(${interval(figure, rows[each.key])})`)),
-      h("p", {}, runs(rows[each.key])),
-      judged(each.key, figure.key, rows[each.key])))));
+    h("ul", { class: "in-words" }, alternatives().filter(({ key }) => rows[key]).map((each) => line(each, figure, rows[each.key]))));
+}
+
+function line(organisation, figure, row) {
+  const { difference, ends, runs } = inWords(figure, row);
+  return h("li", {},
+    h("p", {}, sign(organisation.style), " ", h("strong", {}, titled(organisation.title)), ` ${difference} `, ends && h("i", {}, ends)),
+    h("p", {}, runs),
+    judged(organisation.key, figure, row));
 }
 
 function part(name, content) {

@@ -29,7 +29,7 @@ def test_questions_beyond_the_queue_are_turned_away(monkeypatch: pytest.MonkeyPa
 
         async def ask(self, *_: object) -> tuple[str, list[None]]:
             await asyncio.sleep(0.2)
-            return "ok", [None, None]
+            return "ok", [None]
 
         def end(self) -> None:
             pass
