@@ -1,14 +1,18 @@
 import asyncio
 import os
 import signal
+import sys
 import time
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from multiprocessing.connection import Connection
 from typing import TypeVar
 
+import numpy as np
 import pytest
 
 from sim.seminar import pool as pooled
+from sim.seminar import worker as working
 from sim.seminar.pool import Busy, Heavy, Pool, Worker
 
 Found = TypeVar("Found")
@@ -69,3 +73,33 @@ def test_a_worker_that_is_ended_is_replaced_and_the_next_question_answered() -> 
     started = time.perf_counter()
     alone(course())
     assert time.perf_counter() - started < 300
+
+
+def hoarding(connection: Connection, replications: Sequence[int]) -> None:
+    """Work as a worker does, but for holding more memory than it may with every question."""
+
+    class Hoarder(working.Answers):
+        def warm(self, _: Sequence[int]) -> None:
+            pass
+
+        def compare(self, *_: object) -> list[float]:
+            return [np.ones(working.MEMORY // 8)[0]]
+
+    working.Answers = Hoarder  # type: ignore[misc]  # in a process of its own
+    working.work(connection, replications)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not limit the memory of data")
+def test_a_worker_that_wants_too_much_memory_is_ended_and_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def course() -> None:
+        worker = Worker((0,))
+        try:
+            ended = worker.process.pid
+            with pytest.raises(Heavy):
+                await worker.ask("compare", ASKED, [0])
+            assert worker.process.pid != ended
+        finally:
+            worker.end()
+
+    monkeypatch.setattr(pooled, "work", hoarding)
+    alone(course())

@@ -1,4 +1,5 @@
 import asyncio
+import json
 from typing import Any
 
 import pytest
@@ -127,3 +128,30 @@ def test_a_room_needs_the_token_and_gets_a_cookie_that_no_script_reads() -> None
         assert "HttpOnly" in cookie
         assert "SameSite=strict" in cookie
         assert page.get("/").status_code == 200
+
+
+def test_work_is_given_up_once_everyone_who_asked_has_left() -> None:
+    class Waiting(Pooled):
+        given_up = False
+
+        async def compare(self, _: object, replications: int) -> tuple[str, Any]:
+            try:
+                await asyncio.sleep(60)
+            except asyncio.CancelledError:
+                self.given_up = True
+                raise
+            return "ok", [None] * replications
+
+    heard = [{"type": "http.request", "body": json.dumps(ASKED).encode(), "more_body": False}]
+    headers = [(b"host", HOST.encode()), (b"content-type", b"application/json")]
+    scope = {"type": "http", "method": "POST", "path": "/api/compare", "headers": headers, "query_string": b""}
+
+    async def receive() -> dict[str, Any]:
+        return heard.pop(0) if heard else {"type": "http.disconnect"}
+
+    async def send(_: object) -> None:
+        pass
+
+    pool = Waiting()
+    asyncio.run(asyncio.wait_for(application(pool, (HOST,))(scope, receive, send), 10))  # type: ignore[arg-type]
+    assert pool.given_up
