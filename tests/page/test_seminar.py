@@ -177,6 +177,23 @@ def test_the_head_is_one_row_on_a_projector(watched: Watched) -> None:
         assert page.evaluate("document.querySelector('header').getBoundingClientRect().height") < 70
 
 
+def test_the_list_of_cases_is_wide_enough_for_their_titles(watched: Watched) -> None:
+    for language in ("sv", "en"):
+        page = watched.show(view="debrief", language=language)
+        cut = page.evaluate(
+            """() => {
+              const list = document.querySelector("#cases");
+              const { font, paddingLeft, paddingRight } = getComputedStyle(list);
+              const pen = document.createElement("canvas").getContext("2d");
+              pen.font = font;
+              const arrow = 20;
+              const room = list.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight) - arrow;
+              return [...list.options].map(({ text }) => text).filter((text) => pen.measureText(text).width > room);
+            }"""
+        )
+        assert cut == []
+
+
 def test_runs_and_intervals_are_told_so_that_they_say_something(watched: Watched) -> None:
     page = watched.show(view="predict")
     told = page.evaluate(
