@@ -124,6 +124,7 @@ def _story(
             yield f"  {catalogue['day'].format(day=words.number(step.day, 1, language)):>9}  {step.text}"
             if step.why:
                 yield f"             {catalogue['why']}: {step.why}"
+                yield f"             {catalogue['rule']}: {step.rule}"
         if not any(step.why for step in told[plan.key]):
             yield f"  {catalogue['none']}"
         if again[plan.key]:

@@ -36,7 +36,7 @@ def command(configuration: Mapping[str, Any]) -> str:
 def passages(story: Story, language: str) -> Iterator[Passage]:
     """Yield what became of an issue under each organisation, in words; the first passage says which issue."""
     catalogue, telling = STEPS[language], story.telling(language)
-    yield Passage(telling.heading(story.issue, story.why), "", [])
+    yield Passage(telling.title(story.issue, story.why), "", [])
     for plan in story.case.plans:
         steps = [
             Event(

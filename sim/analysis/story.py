@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple, Self
 import pandas as pd
 
 from sim.analysis import words
-from sim.analysis.story_reasons import AGAIN, SHORT, WHY
+from sim.analysis.story_reasons import AGAIN, RULES, SHORT, WHY
 from sim.analysis.story_words import STEPS, TASKS
 from sim.errors import ArgumentError, nearest
 from sim.organisation import Organisation
@@ -57,7 +57,10 @@ class Identity(NamedTuple):
 
 
 class Step(NamedTuple):
-    """One step of a story: days since the issue arose, what happened, why it rose (empty: it did not)."""
+    """One step of a story: days since the issue arose, what happened, why it rose (empty: it did not).
+
+    `text` and `why` are sentences for any reader; `rule` names, apart from them, the rules in the code.
+    """
 
     day: float
     event: str
@@ -68,6 +71,7 @@ class Step(NamedTuple):
     text: str
     reason: str
     why: str
+    rule: str = ""
 
 
 class Outcome(NamedTuple):
@@ -138,7 +142,15 @@ def steps(rows: pd.DataFrame, organisation: Organisation, name: Name, language: 
         reason = REASONS.get((row["cause"], row["task"]), row["cause"]) if event == "lifted" else ""
         why = _why(row, reason, organisation, name, (language, complexity, patience)) if reason else ""
         done = (row["post"], row["other"], row["task"], row["hours"])
-        yield Step(row["time"] - started, row["event"], *done, text[0].upper() + text[1:], reason, why)
+        yield Step(
+            row["time"] - started,
+            row["event"],
+            *done,
+            text[0].upper() + text[1:],
+            reason,
+            why,
+            ", ".join(RULES.get(reason, ())),
+        )
 
 
 def _told_as(row: Mapping[Any, Any]) -> str:
@@ -153,7 +165,7 @@ def _told_as(row: Mapping[Any, Any]) -> str:
 def _why(
     row: Mapping[Any, Any], reason: str, organisation: Organisation, name: Name, case: tuple[str, float, float]
 ) -> str:
-    """Return why an issue rose: the posts, the section and rows of the review, and the rule."""
+    """Return why an issue rose: the posts, and the section and rows of the review."""
     language, complexity, patience = case
     other = str(row["other"])
     return WHY[language][reason].format(

@@ -5,52 +5,54 @@ from typing import Final
 WHY: Final = {
     "en": {
         "exception": "It asks more than {other} knows: complexity {complexity} against knowledge {knowledge} "
-        "(review 4.1, 6.3: B17, A28; rule escalation.beyond).",
-        "contested": "{other} cannot settle alone whose it is (review 4.1: D3, D4; rules belief.beliefs_meet and "
-        "lines.apex_of).",
-        "unowned": "Nobody whom it reached takes it to be theirs (review 4.1: B17, D12; rules belief.believes and "
-        "routing.hops_exhausted).",
-        "formal_act": "It spans two offices, so the head of each has to sign (review 7: F7, F11; rule "
-        "decision.needs_formal_acts).",
-        "ruling": "It lies above what is delegated, so {post} decides (review 7: A33 to A35; rule "
-        "decision.above_threshold).",
-        "reopened": "The first decision was wrong and came back (review 4.1: B3, B4; rules merit.seen and "
-        "feedback.happens).",
+        "(review 4.1, 6.3: B17, A28).",
+        "contested": "{other} cannot settle alone whose it is (review 4.1: D3, D4).",
+        "unowned": "Nobody whom it reached takes it to be theirs (review 4.1: B17, D12).",
+        "formal_act": "It spans two offices, so the head of each has to sign (review 7: F7, F11).",
+        "ruling": "It lies above what is delegated, so {post} decides (review 7: A33 to A35).",
+        "reopened": "The first decision was wrong and came back (review 4.1: B3, B4).",
         "bypass": "Whoever asked had reminded in vain, each time after silence longer than patience lasts "
-        "(behaviour.patience_days = {patience}), and went over the head of the office (review 1: A9; rules "
-        "feedback.days_of_patience and feedback.still_reminds).",
+        "({patience} days), and went over the head of the office (review 1: A9).",
         "beyond_top": "It asks more than the top of the line knows: complexity {complexity}; the committee above it, "
-        "{post}, decides (review 4.1: B17; rule escalation.beyond).",
+        "{post}, decides (review 4.1: B17).",
         "differ": "The committees on the two sides found differently, so {post}, above both, decides (review 1: A1, "
-        "A2; rule decision.bodies_differ).",
+        "A2).",
         "own_case": "{other} is accountable for both sides of the matter, and such cases go to the next superior "
-        "(review 1, 7: A3, F8; rule decision.refers_own_case).",
+        "(review 1, 7: A3, F8).",
     },
     "sv": {
         "exception": "Det kräver mer än {other} kan: svårighet {complexity} mot kunskap {knowledge} (översynen 4.1, "
-        "6.3: B17, A28; regeln escalation.beyond).",
-        "contested": "{other} kan inte själv avgöra vems det är (översynen 4.1: D3, D4; reglerna "
-        "belief.beliefs_meet och lines.apex_of).",
-        "unowned": "Ingen som det nått ser det som sitt (översynen 4.1: B17, D12; reglerna belief.believes och "
-        "routing.hops_exhausted).",
-        "formal_act": "Det spänner över två kontor, så båda cheferna måste skriva under (översynen 7: F7, "
-        "F11; regeln decision.needs_formal_acts).",
-        "ruling": "Det ligger över vad som är delegerat, så {post} beslutar (översynen 7: A33 till A35; regeln "
-        "decision.above_threshold).",
-        "reopened": "Det första beslutet var fel och kom tillbaka (översynen 4.1: B3, B4; reglerna merit.seen och "
-        "feedback.happens).",
+        "6.3: B17, A28).",
+        "contested": "{other} kan inte själv avgöra vems det är (översynen 4.1: D3, D4).",
+        "unowned": "Ingen som det nått ser det som sitt (översynen 4.1: B17, D12).",
+        "formal_act": "Det spänner över två kontor, så båda cheferna måste skriva under (översynen 7: F7, F11).",
+        "ruling": "Det ligger över vad som är delegerat, så {post} beslutar (översynen 7: A33 till A35).",
+        "reopened": "Det första beslutet var fel och kom tillbaka (översynen 4.1: B3, B4).",
         "bypass": "Den som frågat hade påmint förgäves, varje gång efter längre tystnad än tålamodet räcker "
-        "(behaviour.patience_days = {patience}), och gick förbi kontoret (översynen 1: A9; reglerna "
-        "feedback.days_of_patience och feedback.still_reminds).",
+        "({patience} dagar), och gick förbi kontoret (översynen 1: A9).",
         "beyond_top": "Det kräver mer än den som står överst i linjen kan: svårighet {complexity}; {post}, "
-        "närmast över, beslutar (översynen 4.1: B17; regeln escalation.beyond).",
+        "närmast över, beslutar (översynen 4.1: B17).",
         "differ": "Nämnderna på de två sidorna kom till olika slut, så {post}, som står över båda, beslutar "
-        "(översynen 1: A1, A2; regeln decision.bodies_differ).",
+        "(översynen 1: A1, A2).",
         "own_case": "{other} ansvarar för båda sidorna i saken, och sådana ärenden går till närmaste chef (översynen "
-        "1, 7: A3, F8; regeln decision.refers_own_case).",
+        "1, 7: A3, F8).",
     },
 }
-"""Why an issue rose: each with the section and the rows of the review and with the rule."""
+"""Why an issue rose: each with the section and the rows of the review."""
+
+RULES: Final = {
+    "exception": ("escalation.beyond",),
+    "contested": ("belief.beliefs_meet", "lines.apex_of"),
+    "unowned": ("belief.believes", "routing.hops_exhausted"),
+    "formal_act": ("decision.needs_formal_acts",),
+    "ruling": ("decision.above_threshold",),
+    "reopened": ("merit.seen", "feedback.happens"),
+    "bypass": ("feedback.days_of_patience", "feedback.still_reminds"),
+    "beyond_top": ("escalation.beyond",),
+    "differ": ("decision.bodies_differ",),
+    "own_case": ("decision.refers_own_case",),
+}
+"""The rules by which an issue rose, as the code names them: for whoever follows a story into it."""
 
 SHORT: Final = {
     "en": {

@@ -52,7 +52,9 @@ STEPS: Final = {
         "summary": "From question to answer: {days}; {hours} hours of work; posts: {posts}; steps up: {rises}.",
         "open": "no answer that stands within the run",
         "days": "{days} days",
-        "issue": "The issue {issue}: {kind}, at {unit}",
+        "about": "{kind}, at {unit}",
+        "issue": "The issue {issue}: {about}",
+        "rule": "Rule in the code",
     },
     "sv": {
         "raised": "Det uppstår hos {post}.",
@@ -103,7 +105,9 @@ STEPS: Final = {
         "summary": "Från fråga till svar: {days}; {hours} timmars arbete; befattningar: {posts}; steg uppåt: {rises}.",
         "open": "inget svar som står sig inom körningen",
         "days": "{days} dagar",
-        "issue": "Ärendet {issue}: {kind}, hos {unit}",
+        "about": "{kind}, hos {unit}",
+        "issue": "Ärendet {issue}: {about}",
+        "rule": "Regel i koden",
     },
 }
 
@@ -179,3 +183,9 @@ PICKED: Final = {
     },
 }
 """Why an issue was picked as a telling one."""
+
+OWNERS: Final = {
+    "en": {"municipal": "Municipal", "independent": "Independent"},
+    "sv": {"municipal": "Kommunal", "independent": "Fristående"},
+}
+"""Whose a unit is, before its type."""

@@ -7,7 +7,7 @@ from typing import Final
 import pandas as pd
 
 from sim.analysis.story import Identity, Name, Outcome, Step, rows_of, steps, summary
-from sim.analysis.story_words import PICKED, STEPS
+from sim.analysis.story_words import OWNERS, PICKED, STEPS
 from sim.analysis.telling import interesting
 from sim.analysis.view import AS_DESCRIBED
 from sim.analysis.words import LANGUAGES
@@ -32,7 +32,7 @@ class Telling:
 
     @property
     def name(self) -> Name:
-        """What gives the title of a post, or of a unit's head: its type and what tells it apart from others."""
+        """What gives the title of a post, or of a unit and its head."""
         return namer(self.case, self.language)
 
     def steps(self, rows: pd.DataFrame, plan: Plan) -> list[Step]:
@@ -40,12 +40,16 @@ class Telling:
         patience = self.case.parameters["behaviour.patience_days"]
         return list(steps(rows, plan.organisations[-1], self.name, self.language, patience))
 
-    def heading(self, issue: Identity, why: str) -> str:
-        """Return the name of an issue in words, with why it was picked where it was."""
+    def title(self, issue: Identity, why: str) -> str:
+        """Return an issue in words, with why it was picked where it was: its kind and where it arose."""
         title = self.case.issues.kinds[issue.kind].title
         kind = title.sv if self.language == "sv" else title.en
-        heading = STEPS[self.language]["issue"].format(issue=issue, kind=kind, unit=self.name(issue.origin))
-        return f"{heading} ({PICKED[self.language][why]})" if why else heading
+        about = STEPS[self.language]["about"].format(kind=kind, unit=inside(self.name(issue.origin)))
+        return f"{about} ({PICKED[self.language][why]})" if why else about
+
+    def heading(self, issue: Identity, why: str) -> str:
+        """Return the title after the name that the command takes to tell of the same issue."""
+        return STEPS[self.language]["issue"].format(issue=issue, about=self.title(issue, why))
 
 
 @dataclass(frozen=True)
@@ -108,16 +112,25 @@ def telling_issues(case: Setting, ledgers: Ledgers, base: str) -> dict[str, Iden
 
 
 def namer(case: Setting, language: str) -> Name:
-    """Return what gives the title of a post, or of a unit's head: its type and what tells it apart from others."""
-    titles = titles_of(case)
+    """Return what gives the title of a post, or of a unit and its head: by owner, type and number, as one says it."""
+    titles, population = titles_of(case), case.population
+    owned = {(unit.type, unit.owner) for unit in population.units.values()}
+    several = {kind for kind, owner in owned if any(kind == other and owner != own for other, own in owned)}
 
     def name(key: str) -> str:
-        if key in titles:
-            return titles[key][language]
-        kind, _, number = key.rpartition("_")
-        return f"{titles[kind][language]} {number}" if kind in titles else key
+        unit = population.units.get(key)
+        if unit is None:
+            return titles[key][language] if key in titles else key
+        kind = titles[unit.type][language]
+        named = f"{OWNERS[language][unit.owner]} {inside(kind)}" if unit.type in several else kind
+        return f"{named} {int(''.join(filter(str.isdigit, key.rpartition('_')[2])))}"
 
     return name
+
+
+def inside(title: str) -> str:
+    """Return a title as it stands inside a sentence; initials keep their capitals."""
+    return title[0].lower() + title[1:] if title[1:2].islower() else title
 
 
 def titles_of(setting: Setting) -> dict[str, dict[str, str]]:

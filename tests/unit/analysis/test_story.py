@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 
 from sim.analysis.story import REASONS, VALUED, Identity, Outcome, rows_of, steps, summary, tried
-from sim.analysis.story_reasons import AGAIN, SHORT, WHY
-from sim.analysis.story_words import PICKED, STEPS, TASKS, UNTOLD
+from sim.analysis.story_reasons import AGAIN, RULES, SHORT, WHY
+from sim.analysis.story_words import OWNERS, PICKED, STEPS, TASKS, UNTOLD
 from sim.errors import ArgumentError
 from sim.ledger import columns as c
 from sim.organisation import load_organisation
@@ -81,7 +81,7 @@ def test_the_summary_counts_days_hours_posts_and_steps_up() -> None:
 
 
 def test_both_languages_tell_the_same() -> None:
-    for catalogue in (STEPS, TASKS, WHY, SHORT, AGAIN, PICKED):
+    for catalogue in (STEPS, TASKS, WHY, SHORT, AGAIN, PICKED, OWNERS):
         assert set(catalogue["en"]) == set(catalogue["sv"])
         for key, sentence in catalogue["en"].items():
             assert set(re.findall(r"\{\w+\}", sentence)) == set(re.findall(r"\{\w+\}", catalogue["sv"][key])), key
@@ -159,15 +159,24 @@ def test_a_reason_cites_the_section_the_rows_and_the_rule(reason: str, language:
     """Sections are those of the rows, or the chapter above them; a rule is a function of a module of the rules."""
     sentence, where = WHY[language][reason], sections()
     named = re.search(r"\((?:review|översynen) ([\d., ]+):", sentence)
-    rows, rules = re.findall(r"\b[A-J]\d+\b", sentence), re.findall(r"\b([a-z]+)\.([a-z_]+)", sentence)
-    rules = [(module, rule) for module, rule in rules if module != "behaviour"]
+    rows = re.findall(r"\b[A-J]\d+\b", sentence)
     assert named
     assert rows
-    assert rules
+    assert RULES[reason]
     cited = [section.strip() for section in named.group(1).split(",")]
     assert all(any(where[row].startswith(section) for section in cited) for row in rows), (cited, rows)
-    for module, rule in rules:
+    for module, rule in (named.split(".") for named in RULES[reason]):
         assert hasattr(importlib.import_module(f"sim.rules.{module}"), rule)
+
+
+@pytest.mark.parametrize("language", ["en", "sv"])
+def test_a_story_says_in_words_why_it_rose_and_names_the_rule_beside_it(language: str) -> None:
+    rose = [
+        step for step in steps(rows_of(ledger(), ISSUE), load_organisation("today"), name, language, 21.0) if step.why
+    ]
+    assert [step.rule for step in rose] == ["escalation.beyond", "decision.above_threshold"]
+    for sentence in (*WHY[language].values(), *(step.why for step in rose)):
+        assert not re.search(r"\b[a-z]+(?:\.[a-z]|_[a-z])", re.sub(r"\{\w+\}", "", sentence)), sentence
 
 
 @pytest.mark.parametrize(

@@ -140,6 +140,18 @@ def test_the_story_is_told_under_each_organisation_and_stored(made: Made) -> Non
     assert (made.folder / "story.svg").exists()
 
 
+def test_the_story_names_no_rule_issue_or_unit_as_the_program_does(made: Made) -> None:
+    story = pd.read_parquet(made.folder / "story.parquet")
+    assert story.loc[story["why"] != "", "rule"].all()
+    (issue,) = story["issue"].unique()
+    assert issue not in made.page
+    told = re.sub(r"src=\"[^\"]*\"", "", made.page)
+    for language in LANGUAGES:
+        passages = told.partition(f'id="story-{language}"')[2].partition("<h2")[0].partition("<h3>")[2]
+        assert passages
+        assert re.findall(r"\b[a-z]+\.[a-z]|\b[a-z]+_[a-z]|\b[mi]\d\d", passages) == []
+
+
 def test_verdicts_on_claims_are_shown_where_they_are_of_the_same_configuration(made: Made, tmp_path: Path) -> None:
     compared = json.loads((made.folder / "provenance.json").read_text(encoding="utf-8"))
     folder, latest = tmp_path / "compare" / "now", tmp_path / "predictions" / "latest"
