@@ -1,19 +1,18 @@
 """The telling issues of a replication, and what happened to one of them under each organisation."""
 
-import re
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 import pandas as pd
 
 from sim.analysis.lanes import bars_of, lanes_of, signs_of, spread
-from sim.analysis.story import Identity, Name, Outcome, rows_of, summary
+from sim.analysis.story import Identity, Outcome, rows_of, summary
 from sim.analysis.story_words import PICKED
 from sim.organisation.layout import MONTH
 from sim.seminar.programme import base_setting, programme
 from sim.study.plan import Plan
 from sim.study.setting import Setting
-from sim.study.stories import Telling, telling_issues
+from sim.study.stories import Telling, inside, telling_issues
 
 Ledgers = Mapping[str, pd.DataFrame]
 
@@ -30,58 +29,15 @@ def picked(case: Setting, ledgers: Ledgers, key: str) -> list[dict[str, Any]]:
     ]
 
 
-class _Spoken(Telling):
-    """A teller for a page: units by owner, type and number in place of their keys."""
-
-    @property
-    def name(self) -> Name:
-        """What gives the title of a post, or of a unit: "Municipal preschool 3"."""
-        titled, population = super().name, self.case.population
-        owners = {(unit.type, unit.owner) for unit in population.units.values()}
-
-        def name(key: str) -> str:
-            unit = population.units.get(key)
-            if unit is None:
-                return titled(key)
-            title = population.types[unit.type].title
-            words = title.sv if self.language == "sv" else title.en
-            number = int("".join(filter(str.isdigit, key.rpartition("_")[2])))
-            if len({owner for kind, owner in owners if kind == unit.type}) == 1:
-                return f"{words} {number}"
-            return f"{_OWNERS[self.language][unit.owner]} {_lower(words)} {number}"
-
-        return name
-
-    def about(self, issue: Identity, rows: pd.DataFrame) -> dict[str, Any]:
-        """Return what an issue is, in words: its kind, where it comes from, and the day after the change."""
-        title = self.case.issues.kinds[issue.kind].title
-        change = float(programme().data["months"]["history"]) * MONTH
-        return {
-            "kind": title.sv if self.language == "sv" else title.en,
-            "origin": _lower(self.name(issue.origin)),
-            "day": int(rows["time"].iloc[0] - change),
-        }
-
-
-_OWNERS: Final = {
-    "sv": {"municipal": "Kommunal", "independent": "Fristående"},
-    "en": {"municipal": "Municipal", "independent": "Independent"},
-}
-
-
-def _lower(title: str) -> str:
-    """Return a title as it stands inside a sentence; initials keep their capitals."""
-    return title[0].lower() + title[1:] if title[1:2].islower() else title
-
-
-_RULES: Final = re.compile(r"; (?:regeln|reglerna|rules?) [^)]*")
-_PATIENCE: Final = re.compile(r"behaviour\.patience_days = ([^\s)]+)")
-_DAYS: Final = {"sv": r"\1 dagar", "en": r"\1 days"}
-
-
-def plain(why: str, language: str) -> str:
-    """Return why an issue rose without the program's own names: the sentence itself says the rule in words."""
-    return _PATIENCE.sub(_DAYS[language], _RULES.sub("", why))
+def _about(telling: Telling, issue: Identity, rows: pd.DataFrame) -> dict[str, Any]:
+    """Return what an issue is, in words: its kind, where it comes from, and the day after the change."""
+    title = telling.case.issues.kinds[issue.kind].title
+    change = float(programme().data["months"]["history"]) * MONTH
+    return {
+        "kind": title.sv if telling.language == "sv" else title.en,
+        "origin": inside(telling.name(issue.origin)),
+        "day": int(rows["time"].iloc[0] - change),
+    }
 
 
 def _command(case: Setting, issue: Identity, replication: int) -> str:
@@ -97,11 +53,11 @@ def _command(case: Setting, issue: Identity, replication: int) -> str:
 def story(case: Setting, ledgers: Ledgers, named: str, replication: int, language: str) -> dict[str, Any]:
     """Return an issue's story and its swimlanes under each organisation; raises ArgumentError where it never arose."""
     issue = Identity.of(named)
-    telling = _Spoken(case, replication, language)
+    telling = Telling(case, replication, language)
     rows = {plan.key: rows_of(ledgers[_ledger(ledgers, plan)], issue) for plan in case.plans}
     span = max(float(each["time"].iloc[-1] - each["time"].iloc[0]) for each in rows.values())
     return {
-        "about": telling.about(issue, next(iter(rows.values()))),
+        "about": _about(telling, issue, next(iter(rows.values()))),
         "command": _command(case, issue, replication),
         "organisations": {plan.key: _told(telling, plan, rows[plan.key], span) for plan in case.plans},
     }
@@ -117,10 +73,7 @@ def _told(telling: Telling, plan: Plan, rows: pd.DataFrame, span: float) -> dict
     days = Outcome.of(rows).days
     return {
         "summary": summary(rows, telling.language),
-        "steps": [
-            {"day": step.day, "text": step.text, "why": plain(step.why, telling.language)}
-            for step in telling.steps(rows, plan)
-        ],
+        "steps": [{"day": step.day, "text": step.text, "why": step.why} for step in telling.steps(rows, plan)],
         "lanes": [{"key": key, "title": telling.name(key)} for key in lanes],
         "bars": [
             {"lane": bar.lane, "from": bar.start, "to": bar.end, "kind": bar.kind} for bar in bars_of(rows, lanes)

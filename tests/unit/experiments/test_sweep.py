@@ -1,5 +1,6 @@
 """The sweep as a user starts it: what it tells, stores, refuses, and how it is stopped and goes on."""
 
+import os
 import shutil
 import signal
 import subprocess
@@ -22,6 +23,8 @@ QUICK = (*SHORT, "arrival.volume=0.3", "population=small", "organisations=[today
 GRID = ("design=grid", f"vary={{{LAG}:[0.1,0.3,0.5]}}", "replications=2", "batch=1", "workers=1", "name=mine")
 STORE = Path("results/sweep/mine")
 ROOT = Path(__file__).parents[3]
+UNCOMPILED = {**os.environ, "ARENDEGANG_COMPILE": "off"}
+"""For processes that run no rules: to load all that tests may call takes them many seconds."""
 
 
 def _with(*arguments: str) -> list[str]:
@@ -223,7 +226,8 @@ def test_stopped_once_it_finishes_the_batches_at_work_and_twice_it_stops_at_once
     """The second time round the same command does the rest."""
     seconds = {1: "0.3", 2: "3"}[times]
     command = [sys.executable, "-m", "tests.verification.one_sweep", str(tmp_path / "sweep")]
-    with subprocess.Popen([*command, executor, seconds], cwd=ROOT, stderr=subprocess.PIPE, text=True) as sweep:
+    alike = {"cwd": ROOT, "env": UNCOMPILED, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen([*command, executor, seconds], **alike) as sweep:
         _wait_for_parts(tmp_path / "sweep", 1)
         time.sleep(0.3)
         for _ in range(times):
@@ -239,7 +243,7 @@ def test_stopped_once_it_finishes_the_batches_at_work_and_twice_it_stops_at_once
     if times > 1:
         assert ended - sent < 2.0
     before = set(pd.read_parquet(tmp_path / "sweep" / "rows")["run"])
-    done = subprocess.run([*command, "threads", "0"], cwd=ROOT, check=True, stderr=subprocess.PIPE, text=True)
+    done = subprocess.run([*command, "threads", "0"], check=True, **alike)
     assert f"{len(before)} runs were done before" in done.stderr
     after = read_rows(tmp_path / "sweep")
     assert before <= set(after["run"])

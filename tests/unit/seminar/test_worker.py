@@ -10,7 +10,6 @@ from sim.analysis.story_reasons import WHY
 from sim.errors import Overload
 from sim.seminar.municipality import case, organisation, values
 from sim.seminar.programme import base_setting, programme
-from sim.seminar.stories import plain as in_plain_words
 from sim.seminar.wanted import Wanted
 from sim.seminar.worker import Answers, answered
 from sim.study.simulate import replicate
@@ -147,13 +146,9 @@ def test_a_telling_issue_is_told_under_each_organisation_in_both_languages(answe
 
 
 def test_no_reason_names_a_rule_or_a_parameter_as_the_program_does() -> None:
-    for language, reasons in WHY.items():
+    for reasons in WHY.values():
         for why in reasons.values():
-            assert not _KEY.search(in_plain_words(why, language))
-    assert in_plain_words(WHY["sv"]["contested"].format(other="Chefen"), "sv") == (
-        "Chefen kan inte själv avgöra vems det är (översynen 4.1: D3, D4)."
-    )
-    assert "tålamodet räcker (14 dagar), och" in in_plain_words(WHY["sv"]["bypass"].format(patience=14), "sv")
+            assert not _KEY.search(why)
 
 
 def test_the_issue_of_a_prepared_case_is_disputed_and_answered_under_each_organisation(answers: Answers) -> None:
