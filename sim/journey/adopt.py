@@ -29,8 +29,6 @@ from sim.ledger.columns import REPORT
 from sim.organisation.layout import DEPARTMENT_LEVEL, NONE, POLITICAL
 from sim.organisation.tables import Tables
 
-Waiting = Annotated[np.ndarray, np.int64, 2]
-
 _MEETINGS: int = 4  # events that each post may add when a new organisation begins: a meeting, a week, a watch
 _ROWS: int = 2  # ledger rows that each waiting task may add: dropped, queued again
 
@@ -168,7 +166,7 @@ def _call_new_committees(world: World, old: Tables, new: Tables) -> None:
 
 
 @compiled(from_python=True)
-def queue_again(world: World, waiting: Waiting) -> None:
+def queue_again(world: World, waiting: Annotated[np.ndarray, np.int64, 2]) -> None:
     """Lay waiting tasks, each a priority class and an item, in the queues of those who hold their posts now."""
     for place in range(len(waiting)):
         item = waiting[place, 1]
