@@ -15,8 +15,10 @@ from experiments import pictures, report_texts, store
 from experiments.report_page import Picture, Section, sheet
 from sim.analysis import attribution_figure, charts, curves, figures, flows, present, words
 from sim.analysis.attribution import attribution_tables
+from sim.analysis.bookkeeping import FIGURE as HOURS
 from sim.analysis.bookkeeping import bookkeeping
 from sim.analysis.climb import ladder_table
+from sim.analysis.dip import FIGURE as OPEN
 from sim.analysis.dip_table import dip_table
 from sim.analysis.hours_figure import hours_a_week
 from sim.analysis.pair_table import best_table, pair_table
@@ -25,6 +27,7 @@ from sim.analysis.report_words import HEADINGS, INTRODUCTIONS, PAGE, SECTIONS
 from sim.analysis.summary import TOLD, summary
 from sim.analysis.swimlane import swimlanes
 from sim.analysis.view import View
+from sim.measures.parts import WHOLES
 from sim.organisation import Organisation
 from sim.study import results
 from sim.study.stories import Story
@@ -104,7 +107,7 @@ def _page(folder: Path, material: Material, view: View, kept: str) -> dict[str, 
         "language": view.language,
         "words": page,
         "how": how,
-        "summary": [(page[one.variant], list(summary(material.paired, one))) for one in views],
+        "summary": [(page[one.variant], list(summary(material.paired, material.pairs, one))) for one in views],
         "sections": [section for section in sections if section.holds],
     }
 
@@ -124,6 +127,8 @@ def _section(key: str, folder: Path, material: Material, view: View, kept: str) 
         data = base64.b64encode(image).decode("ascii")
         section.pictures.append(Picture(f"{section.heading}: {stem.replace('_', ' ')}", data))
     section.tables += [sheet(table) for table in _tables(key, material, view)]
+    if key == "reading":
+        section.tables.append(report_texts.measures(_tabled(material, view), view))
     if key in _POINTS:
         section.points += _POINTS[key][view.language]
     if key == "story" and material.story:
@@ -133,6 +138,12 @@ def _section(key: str, folder: Path, material: Material, view: View, kept: str) 
     if key == "assumptions":
         section.tables.append(report_texts.assumptions(material.configuration["parameters"], view.language))
     return section
+
+
+def _tabled(material: Material, view: View) -> list[str]:
+    """Return the figures that some table of the page may show and that the comparison has, in the order of tables."""
+    wanted = (*view.shown(), *TOLD, *WHOLES.values(), HOURS, OPEN)
+    return [figure for figure in dict.fromkeys(wanted) if figure in set(material.paired["figure"])]
 
 
 def _figures(key: str, material: Material, view: View) -> Iterator[tuple[str, Figure]]:

@@ -1,6 +1,6 @@
 """What the report says beside its figures: the command, one issue's story, the claims' verdicts, every assumption."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +9,11 @@ from experiments.report_page import Event, Passage, Section, Sheet
 from experiments.stored_claims import stored_verdicts
 from sim.analysis import words
 from sim.analysis.claim_words import WORDS
+from sim.analysis.meanings_calendar import meaning
 from sim.analysis.report_words import HEADINGS, PAGE
 from sim.analysis.story_words import STEPS
+from sim.analysis.view import View
+from sim.measures.declared import FIGURES
 from sim.scenario.parameters import PARAMETERS, Parameters
 from sim.scenario.words import source_in, unit_in
 from sim.study.stories import Story
@@ -69,6 +72,16 @@ def judge(section: Section, folder: Path, compared: Mapping[str, Any], language:
             [one.claim.upper(), getattr(one.phrase, language), one.section, catalogue[one.verdict]] for one in found
         ]
         section.tables.append(Sheet(section.heading, header, rows, text=True))
+
+
+def measures(figures: Iterable[str], view: View) -> Sheet:
+    """Return what each of these figures means, with its unit."""
+    page = PAGE[view.language]
+    header = [view.say("figure"), *(page[word] for word in ("unit", "meaning"))]
+    rows = [
+        [view.title(one), words.unit(FIGURES[one].unit, view.language), meaning(one, view.language)] for one in figures
+    ]
+    return Sheet(page["measures"], header, rows, text=True)
 
 
 def assumptions(values: Mapping[str, Mapping[str, float]], language: str) -> Sheet:

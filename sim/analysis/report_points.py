@@ -36,6 +36,11 @@ READING: Final = {
             " the very same issues, so they are compared replication by replication. The interval says within "
             "which limits the model's difference lies, with 95 % confidence."
         ),
+        (
+            "Shares are in per cent, the difference of two shares in percentage points; a change compared with what "
+            "was before is in per cent of that."
+        ),
+        "Mandate: written word from a manager on whose a function is at a unit; it clears the cell.",
         "UKK is the education and culture office, which purchases; the production side provides.",
     ),
     "sv": (
@@ -71,6 +76,11 @@ READING: Final = {
             "precis samma ärenden, så de jämförs upprepning för upprepning. Intervallet säger inom vilka gränser "
             "modellens skillnad ligger, med 95 procents säkerhet."
         ),
+        (
+            "Andelar står i procent, skillnaden mellan två andelar i procentenheter; en förändring jämförd med det som "
+            "var förut står i procent av det."
+        ),
+        "Mandat: en chefs skriftliga besked om vems en funktion är vid en enhet; det gör cellen klar.",
         "UKK är utbildnings- och kulturkontoret, som beställer; produktionen utför.",
     ),
 }
@@ -99,7 +109,11 @@ NOT_SAID: Final = {
             "An interval says how sure the difference is within the model. It says nothing of whether the model is "
             "right."
         ),
-        "Against a measured log of hand-overs it meets some patterns and misses others; see the README.",
+        (
+            "It is only partly like what has been measured. As in a log of hand-overs elsewhere, each one makes "
+            "another likelier; but more go straight back, and issues take about half as much of head teachers' time "
+            "as administration was found to."
+        ),
     ),
     "sv": (
         (
@@ -120,6 +134,10 @@ NOT_SAID: Final = {
             "inte oro, människor som slutar eller nya system."
         ),
         "Ett intervall säger hur säker skillnaden är inom modellen. Det säger inget om ifall modellen har rätt.",
-        "Mot en uppmätt logg över överlämningar träffar den en del mönster och missar andra; se README.",
+        (
+            "Den liknar bara delvis det som har uppmätts. Som i en logg över överlämningar på annat håll gör varje "
+            "överlämning ännu en troligare; men fler går rakt tillbaka, och ärenden tar ungefär hälften så mycket av "
+            "rektorernas tid som administrationen har uppmätts till."
+        ),
     ),
 }

@@ -138,13 +138,14 @@ PAGE: Final = {
         "cost in neutrality and managers' time?",
         "short": "In short",
         "how": "{replications} replications of the municipality “{population}”; period: {period}. Command: {command}",
-        "lowest": "{figure}: least in “{label}”, {mean} {unit} ({difference} against “{reference}”, 95 % interval "
-        "{low} to {high}).",
-        "highest": "{figure}: most in “{label}”, {mean} {unit} ({difference} against “{reference}”, 95 % interval "
-        "{low} to {high}).",
-        "reference_best": "{figure}: none is better than “{reference}”, {mean} {unit}. Farthest from it is “{label}”, "
-        "{other} {unit} ({difference}, 95 % interval {low} to {high}).",
-        "noise": "{figure}: no difference to “{reference}” beyond chance ({mean} {unit}).",
+        "lowest": "{figure}: least{level} in {named}.",
+        "highest": "{figure}: most{level} in {named}.",
+        "reference_best": "{figure}: none is better than “{reference}”, {mean} {unit}. Farthest from it{level}: "
+        "{named}.",
+        "level": ", with no difference between them beyond chance and rounding,",
+        "one": "“{label}”, {mean} {unit} ({difference} against “{reference}”, 95 % interval {low} to {high})",
+        "noise": "{figure}: all are level with “{reference}”, {mean} {unit}: no difference to it beyond chance and "
+        "rounding.",
         "as_described": "Each organisation with the managers and coordinators that it is described with",
         "equal_hours": "With equally many hours of managers and coordinators in all of them",
         "stored": "These verdicts stand in the results folder, judged with the same files, parameters and version as "
@@ -157,6 +158,7 @@ PAGE: Final = {
         "source": "source",
         "parameter": "parameter",
         "meaning": "what it is",
+        "measures": "The figures of the tables",
         "picture": "Picture",
         "tables": "All numbers are in the tables beside this file (CSV and parquet): tidy holds each replication, "
         "paired what the tables and pictures show; pairs, best, attribution (attribution_others: what is "
@@ -170,13 +172,13 @@ PAGE: Final = {
         "neutralitet och i chefernas tid?",
         "short": "I korthet",
         "how": "{replications} upprepningar av kommunen ”{population}”; period: {period}. Kommando: {command}",
-        "lowest": "{figure}: minst i ”{label}”, {mean} {unit} ({difference} mot ”{reference}”, 95 % intervall {low} "
-        "till {high}).",
-        "highest": "{figure}: mest i ”{label}”, {mean} {unit} ({difference} mot ”{reference}”, 95 % intervall {low} "
-        "till {high}).",
-        "reference_best": "{figure}: ingen är bättre än ”{reference}”, {mean} {unit}. Längst ifrån ligger ”{label}”, "
-        "{other} {unit} ({difference}, 95 % intervall {low} till {high}).",
-        "noise": "{figure}: ingen skillnad mot ”{reference}” utöver slumpen ({mean} {unit}).",
+        "lowest": "{figure}: minst{level} i {named}.",
+        "highest": "{figure}: mest{level} i {named}.",
+        "reference_best": "{figure}: ingen är bättre än ”{reference}”, {mean} {unit}. Längst ifrån{level}: {named}.",
+        "level": ", utan skillnad dem emellan utöver slump och avrundning,",
+        "one": "”{label}”, {mean} {unit} ({difference} mot ”{reference}”, 95 % intervall {low} till {high})",
+        "noise": "{figure}: alla ligger lika med ”{reference}”, {mean} {unit}: ingen skillnad mot det utöver slump och "
+        "avrundning.",
         "as_described": "Varje organisation med de chefer och samordnare som den beskrivs med",
         "equal_hours": "Med lika många timmar för chefer och samordnare i alla",
         "stored": "Omdömena ligger i resultatmappen, fällda med samma filer, parametrar och version som den här "
@@ -189,6 +191,7 @@ PAGE: Final = {
         "source": "källa",
         "parameter": "parameter",
         "meaning": "vad det är",
+        "measures": "Måtten i tabellerna",
         "picture": "Bild",
         "tables": "Alla tal finns i tabellerna bredvid den här filen (CSV och parquet): tidy har varje upprepning, "
         "paired det som tabeller och bilder visar; pairs, best, attribution (attribution_others: det som inte visas "

@@ -1,7 +1,7 @@
 """What a comparison says in a few sentences: for each figure that matters, where it is best and by how much."""
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
 
 import pandas as pd
 
@@ -18,45 +18,106 @@ TOLD: Final = (
 )  # fmt: skip
 """The figures that the summary tells of, one sentence each."""
 
+_SHOWN: Final = ["mean", "difference", "low", "high"]
+_APART: Final = ["difference", "low", "high"]
 
-def summary(paired: pd.DataFrame, view: View) -> Iterator[str]:
-    """Yield a sentence for each figure told of: the best alternative if an interval sets it apart from the reference.
+Apart = Mapping[frozenset[str], Sequence[float]]
+"""Of two alternatives: their difference and the ends of its interval."""
 
-    A difference is told only where the figure's interval excludes 0; the best is that with the best mean. Where the
-    reference is the best, the one that is farthest from it is told, for that is what the others cost.
+
+class _Told(NamedTuple):
+    """A figure of all alternatives, as shown, with the digits that it is shown with and what sets any two apart."""
+
+    figure: str
+    cells: Mapping[str, Cell]
+    digits: int
+    between: Apart
+    view: View
+
+    def set_apart(self, difference: float, low: float, high: float) -> bool:
+        """Return whether a difference is beyond chance and not too small to be seen in the digits shown."""
+        return excludes_zero(low, high) and round(abs(difference), self.digits) > 0.0
+
+    def level(self, one: str, other: str) -> bool:
+        """Return whether two alternatives are not set apart; without an interval, whether they are shown alike."""
+        known = self.between.get(frozenset((one, other)))
+        if known is not None:
+            return not self.set_apart(*known)
+        return round(self.cells[one].mean, self.digits) == round(self.cells[other].mean, self.digits)
+
+    def number(self, value: float, *, signed: bool = False) -> str:
+        """Return a number as shown."""
+        return words.number(value, self.digits, self.view.language, signed=signed)
+
+
+def summary(paired: pd.DataFrame, pairs: pd.DataFrame, view: View) -> Iterator[str]:
+    """Yield a sentence for each figure told of: the best alternatives if intervals set them apart from the reference.
+
+    A difference is told only where it is set apart from 0; alternatives that nothing sets apart from the best are told
+    as level with it. Where the reference is the best, those farthest from it are told, for that is what the others
+    cost. `paired` has the differences to the reference, `pairs` those of any two alternatives.
     """
     shown = view.select(paired)
     shown = shown[(shown["by"] == "") & shown["difference"].notna() | (shown["organisation"] == view.reference)]
+    here = (pairs["variant"] == view.variant) & (pairs["period"] == view.period) & (pairs["area"] == view.area)
     for figure in TOLD:
         rows = shown[(shown["figure"] == figure) & (shown["by"] == "")]
         if len(rows) > 1 and (rows["organisation"] == view.reference).any():
-            yield _sentence(rows.set_index("organisation"), figure, view)
+            yield _sentence(
+                _told(figure, rows.set_index("organisation"), pairs[here & (pairs["figure"] == figure)], view)
+            )
 
 
-def _sentence(rows: pd.DataFrame, figure: str, view: View) -> str:
-    better, scale = FIGURES[figure].better, words.scale(FIGURES[figure].unit)
-    numbers = (scale * rows[["mean", "difference", "low", "high"]].to_numpy(dtype=float)).tolist()
+def _told(figure: str, rows: pd.DataFrame, pairs: pd.DataFrame, view: View) -> _Told:
+    scale = words.scale(FIGURES[figure].unit)
+    numbers = (scale * rows[_SHOWN].to_numpy(dtype=float)).tolist()
     cells = {
         str(key): Cell(mean, difference, low, high, "")
         for key, (mean, difference, low, high) in zip(rows.index, numbers, strict=True)
     }
-    digits = digits_of(list(cells.values()))
-    apart = {key: cell for key, cell in cells.items() if excludes_zero(cell.low, cell.high)}
-    gains = {key: cell.mean * better for key, cell in apart.items() if cell.difference * better > 0.0}
-    unit = words.unit(FIGURES[figure].unit, view.language)
-    parts = {"figure": view.title(figure), "reference": view.label(view.reference), "unit": unit}
-    parts["mean"] = words.number(cells[view.reference].mean, digits, view.language)
+    ends = (scale * pairs[_APART].to_numpy(dtype=float)).tolist()
+    names = map(frozenset, zip(pairs["first"], pairs["second"], strict=True))
+    return _Told(figure, cells, digits_of(list(cells.values())), dict(zip(names, ends, strict=True)), view)
+
+
+def _sentence(told: _Told) -> str:
+    view, better = told.view, FIGURES[told.figure].better
+    apart = {key: cell for key, cell in told.cells.items() if told.set_apart(cell.difference, cell.low, cell.high)}
+    gains = {key for key, cell in apart.items() if cell.difference * better > 0.0}
     if not apart:
-        return _say(view, "noise", **parts)
-    told = max(gains, key=lambda key: gains[key]) if gains else min(apart, key=lambda key: apart[key].mean * better)
-    parts["other"] = words.number(cells[told].mean, digits, view.language)
-    for name in ("difference", "low", "high"):
-        parts[name] = words.number(getattr(apart[told], name), digits, view.language, signed=True)
-    if not gains:
-        return _say(view, "reference_best", label=view.label(told), **parts)
-    parts["mean"] = parts.pop("other")
-    return _say(view, "highest" if better > 0 else "lowest", label=view.label(told), **parts)
+        return _say(told, "noise")
+    # From the best on, or with no gain from the worst on: whoever is level with all who were named before.
+    others = [key for key in told.cells if key != view.reference]
+    order = sorted(others, key=lambda key: told.cells[key].mean * better, reverse=bool(gains))
+    named = [next(key for key in order if key in (gains or apart))]
+    named += [key for key in order if key not in named and all(told.level(key, one) for one in named)]
+    kind = "reference_best" if not gains else "highest" if better > 0 else "lowest"
+    level = PAGE[view.language]["level"] if len(named) > 1 else ""
+    return _say(told, kind, level=level, named=_listed([_one(told, key) for key in others if key in named], view))
 
 
-def _say(view: View, sentence: str, **parts: str) -> str:
-    return PAGE[view.language][sentence].format(**parts)
+def _one(told: _Told, key: str) -> str:
+    """Return an alternative with its figure and what sets it apart from the reference."""
+    cell, view = told.cells[key], told.view
+    difference = told.number(cell.difference, signed=True)
+    if FIGURES[told.figure].unit == words.SHARE:
+        difference += f" {view.say('percent_points')}"
+    low, high = (told.number(end, signed=True) for end in (cell.low, cell.high))
+    mean, label = told.number(cell.mean), view.label(key)
+    return _say(told, "one", label=label, mean=mean, difference=difference, low=low, high=high)
+
+
+def _listed(several: Sequence[str], view: View) -> str:
+    *first, last = several
+    return f"{', '.join(first)} {view.say('and')} {last}" if first else last
+
+
+def _say(told: _Told, sentence: str, **parts: str) -> str:
+    view = told.view
+    common = {
+        "figure": view.title(told.figure),
+        "reference": view.label(view.reference),
+        "unit": words.unit(FIGURES[told.figure].unit, view.language),
+        "mean": told.number(told.cells[view.reference].mean),
+    }
+    return PAGE[view.language][sentence].format(**{**common, **parts})

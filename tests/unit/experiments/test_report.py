@@ -191,3 +191,4 @@ def test_the_catalogues_of_the_report_have_the_same_keys() -> None:
     assert set(HEADINGS["en"]) == set(INTRODUCTIONS["en"]) == set(SECTIONS)
     for points in (READING, NOT_SAID):
         assert len(points["en"]) == len(points["sv"])
+        assert not [point for language in points for point in points[language] if "README" in point]

@@ -195,6 +195,25 @@ def test_the_summary_is_that_of_the_paired_table(made: Made, sheets: Sheets) -> 
         assert strange(rest.replace("95 %", "").replace(unit, ""), scaled(own, COLUMNS), language) == [], item
 
 
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_every_figure_of_a_table_is_explained_among_the_words_and_measures(sheets: Sheets, language: str) -> None:
+    ((_, (_, *measures)),) = sheets.found[f"reading-{language}"]
+    explained = {name: sentence for name, _, sentence in measures}
+    assert all(explained.values())
+    titles = {title(figure, language) for figure in FIGURES}
+    tables = [
+        table
+        for key, some in sheets.found.items()
+        if key.endswith(f"-{language}") and "reading" not in key
+        for table in some
+    ]
+    lines = [text.partition("\n")[0] for _, (header, *rows) in tables for text in (*header, *(row[0] for row in rows))]
+    shown = {name for name in titles if any(line == name or line.startswith(f"{name}: ") for line in lines)}
+    shown |= {name for name in titles if any(f": {name}, " in caption for caption, _ in tables)}
+    assert len(shown) >= len(MAIN) - 4  # the three gaps take a run of their own
+    assert shown <= set(explained)
+
+
 def test_every_assumption_is_that_of_the_run(sheets: Sheets) -> None:
     for language in ("sv", "en"):
         ((_, (header, *rows)),) = sheets.found[f"assumptions-{language}"]

@@ -1,0 +1,20 @@
+"""What figures mean: every one is explained in both languages, in a sentence of its own."""
+
+import pytest
+
+from sim.analysis.meanings_calendar import MEANINGS, meaning
+from sim.measures.declared import FIGURES
+
+
+def test_every_figure_is_explained_and_nothing_else() -> None:
+    assert set(MEANINGS) == set(FIGURES)
+
+
+@pytest.mark.parametrize("language", ["en", "sv"])
+def test_an_explanation_is_a_sentence_that_says_more_than_the_title(language: str) -> None:
+    for key, figure in FIGURES.items():
+        sentence = meaning(key, language)
+        assert sentence[0].isupper()
+        assert sentence.endswith(".")
+        assert sentence.rstrip(".") != getattr(figure, language)
+    assert len({meaning(key, "en") for key in FIGURES}) >= len(FIGURES) - 3  # complaints are counted in two ways
