@@ -174,7 +174,7 @@ LEARNING = (
         "learning", "mandate_share", 0.4, "share of strategic hours", 0.0, 1.0, 0.0,
         "review 6.1, 3.1 (B23, J2, J18); assumption",
         "Share of strategic time that a manager with unclear cells below gives to writing down whose they are.",
-        "Andel av den strategiska tiden som en chef med oklara rutor under sig ger åt att skriva uppdrag.",
+        "Andel av den strategiska tiden som en chef med oklara celler under sig ger åt att skriva mandat.",
     ),
     Parameter(
         "learning", "mandate_hours", 60.0, "hours", 5.0, 400.0, None,
@@ -186,7 +186,7 @@ LEARNING = (
         "learning", "payback_months", 6.0, "months", 0.0, 48.0, 0.0,
         "review 7 (F13); assumption",
         "How long a structure must be expected to last for writing mandates in it to seem worthwhile.",
-        "Hur länge en struktur måste väntas bestå för att det ska kännas värt att skriva uppdrag i den.",
+        "Hur länge en struktur måste väntas bestå för att det ska kännas värt att skriva mandat i den.",
     ),
     Parameter(
         "learning", "fading", 1.0, "share", 0.0, 1.0, 0.0,
@@ -198,13 +198,13 @@ LEARNING = (
         "learning", "briefing", 0.8, "share", 0.0, 1.0, 0.0,
         "review 2, 4.1 (H9, D3); assumption",
         "How far a written mandate moves beliefs in its cells.",
-        "Hur långt ett skrivet uppdrag flyttar uppfattningarna i sina rutor.",
+        "Hur långt ett skrivet mandat flyttar uppfattningarna i sina celler.",
     ),
     Parameter(
         "learning", "initiative_unclear", 0.05, "share", 0.0, 0.5, 0.0,
         "review 4.1 (D6, B14); assumption",
         "Chance that work sent down from an office leaves one more cell unclear at the unit.",
-        "Risken att arbete som skickas ner från ett kontor lämnar ännu en ruta oklar vid enheten.",
+        "Risken att arbete som skickas ner från ett kontor lämnar ännu en cell oklar vid enheten.",
     ),
 )
 # fmt: on

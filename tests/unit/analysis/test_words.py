@@ -1,11 +1,17 @@
 """Numbers and words as each language writes them."""
 
 import math
+import re
 
 import pytest
 
 from sim.analysis import words
+from sim.analysis.claim_file import load_claims
+from sim.analysis.report_points import NOT_SAID, READING
 from sim.analysis.sentences import SENTENCES
+from sim.measures.figures import FIGURES
+from sim.scenario.parameters import PARAMETERS
+from sim.scenario.words import SOURCES, UNITS
 
 
 def test_numbers_in_english_and_swedish() -> None:
@@ -35,3 +41,16 @@ def test_both_languages_have_the_same_sentences() -> None:
     assert set(words.KEYS["en"]) == set(words.KEYS["sv"])
     assert set(words.AREAS["en"]) == set(words.AREAS["sv"])
     assert set(words.PERIODS["en"]) == set(words.PERIODS["sv"])
+
+
+OTHER_WORDS = ("dygn", "rutor", "ruta", "skriva uppdrag", "skrivet uppdrag", "delad chef", "gemensamt kontor")
+
+
+@pytest.mark.parametrize("word", OTHER_WORDS)
+def test_a_thing_has_one_word_in_swedish(word: str) -> None:
+    """Days, cells, mandates and the alternatives are called what the page's list of words and the files call them."""
+    claims = load_claims().claims.values()
+    titles = [title for claim in claims for title in (claim.phrase, claim.note, claim.why, claim.cannot_fail) if title]
+    texts = [*(title.sv for title in titles), *(one.sv for one in PARAMETERS), *UNITS.values(), *SOURCES.values()]
+    texts += [*READING["sv"], *NOT_SAID["sv"], *(figure.sv for figure in FIGURES.values())]
+    assert [text for text in texts if re.search(rf"\b{word}\b", text.lower())] == []
