@@ -17,8 +17,9 @@ from experiments.request import Request, setting
 from experiments.sweeping import folder_named
 from sim.analysis.blocks import markdown
 from sim.analysis.claim_file import ClaimsEntry, load_claims
-from sim.analysis.claim_page import Told, page
+from sim.analysis.claim_page import page
 from sim.analysis.claim_parts import as_table
+from sim.analysis.claim_told import Told
 from sim.analysis.pattern_file import load_patterns
 from sim.analysis.words import LANGUAGES
 from sim.organisation.files import config_root

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Block:
-    """A piece of a page: a heading, lines, and rows of a table whose first row is its head; any may be absent."""
+    """A piece of a page: a heading, lines, and rows of a table whose first row is its head; any may be absent.
+
+    Without a heading it goes on where the one before ended.
+    """
 
     heading: str = ""
     lines: Sequence[str] = ()
@@ -17,7 +20,8 @@ def markdown(blocks: Sequence[Block]) -> str:
     """Return a page as Markdown."""
     parts = []
     for place, block in enumerate(blocks):
-        parts += [f"{'#' if place == 0 else '##' if block.rows or not block.lines else '###'} {block.heading}"]
+        if block.heading:
+            parts += [f"{'#' if place == 0 else '##' if block.rows or not block.lines else '###'} {block.heading}"]
         if len(block.lines) > 1 and not block.rows:
             parts += ["\n".join(f"- {line}" for line in block.lines)]
         else:

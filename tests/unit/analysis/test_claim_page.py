@@ -4,8 +4,9 @@ import pandas as pd
 
 from sim.analysis.blocks import Block
 from sim.analysis.claim_file import ClaimEntry, ClaimsEntry, FailsEntry, PartEntry, RunEntry, ShownEntry, SpaceEntry
-from sim.analysis.claim_page import Told, page
+from sim.analysis.claim_page import page
 from sim.analysis.claim_parts import Judged
+from sim.analysis.claim_told import Told
 from sim.analysis.claim_verdicts import FAILS, HOLDS, NOISE
 from sim.organisation.entry import Title
 
