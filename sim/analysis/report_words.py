@@ -140,8 +140,8 @@ PAGE: Final = {
         "how": "{replications} replications of the municipality “{population}”; period: {period}. Command: {command}",
         "lowest": "{figure}: least{level} in {named}.",
         "highest": "{figure}: most{level} in {named}.",
-        "reference_best": "{figure}: none is better than “{reference}”, {mean} {unit}. Farthest from it{level}: "
-        "{named}.",
+        "reference_best": "{figure}: none is surely better than “{reference}”, {mean} {unit}. Farthest from "
+        "it{level} comes {named}.",
         "level": ", with no difference between them beyond chance and rounding,",
         "one": "“{label}”, {mean} {unit} ({difference} against “{reference}”, 95 % interval {low} to {high})",
         "noise": "{figure}: all are level with “{reference}”, {mean} {unit}: no difference to it beyond chance and "
@@ -174,7 +174,8 @@ PAGE: Final = {
         "how": "{replications} upprepningar av kommunen ”{population}”; period: {period}. Kommando: {command}",
         "lowest": "{figure}: minst{level} i {named}.",
         "highest": "{figure}: mest{level} i {named}.",
-        "reference_best": "{figure}: ingen är bättre än ”{reference}”, {mean} {unit}. Längst ifrån{level}: {named}.",
+        "reference_best": "{figure}: ingen är säkert bättre än ”{reference}”, {mean} {unit}. Längst ifrån{level} "
+        "ligger {named}.",
         "level": ", utan skillnad dem emellan utöver slump och avrundning,",
         "one": "”{label}”, {mean} {unit} ({difference} mot ”{reference}”, 95 % intervall {low} till {high})",
         "noise": "{figure}: alla ligger lika med ”{reference}”, {mean} {unit}: ingen skillnad mot det utöver slump och "

@@ -86,11 +86,14 @@ def _sentence(told: _Told) -> str:
     gains = {key for key, cell in apart.items() if cell.difference * better > 0.0}
     if not apart:
         return _say(told, "noise")
-    # From the best on, or with no gain from the worst on: whoever is level with all who were named before.
-    others = [key for key in told.cells if key != view.reference]
-    order = sorted(others, key=lambda key: told.cells[key].mean * better, reverse=bool(gains))
+    # On the side of those who are set apart: one on the other side of the reference is not as they are.
+    side = better if gains else -better
+    others = [key for key, cell in told.cells.items() if cell.difference * side > 0.0]
+    order = sorted(others, key=lambda key: told.cells[key].mean * side, reverse=True)
     named = [next(key for key in order if key in (gains or apart))]
-    named += [key for key in order if key not in named and all(told.level(key, one) for one in named)]
+    for key in order:
+        if key not in named and all(told.level(key, one) for one in named):
+            named.append(key)
     kind = "reference_best" if not gains else "highest" if better > 0 else "lowest"
     level = PAGE[view.language]["level"] if len(named) > 1 else ""
     return _say(told, kind, level=level, named=_listed([_one(told, key) for key in others if key in named], view))

@@ -42,8 +42,8 @@ def test_the_best_is_told_where_it_is_set_apart(said: Callable[..., str]) -> Non
 def test_where_the_reference_is_the_best_the_farthest_is_told(said: Callable[..., str]) -> None:
     rises = {key: [mean, mean + 0.01, mean - 0.01] for key, mean in {"a": 0.9, "b": 0.8, "c": 0.7, "d": 0.8}.items()}
     assert said(rises, "decided_rightly_share") == (
-        "Decided rightly: none is better than “Today”, 90.0 %. Farthest from it: “One office”, 70.0 % (−20.0 "
-        "percentage points against “Today”, 95 % interval −20.0 to −20.0)."
+        "Decided rightly: none is surely better than “Today”, 90.0 %. Farthest from it comes “One office”, 70.0 % "
+        "(−20.0 percentage points against “Today”, 95 % interval −20.0 to −20.0)."
     )
 
 
@@ -75,12 +75,22 @@ def test_those_level_with_the_best_are_told_as_level(said: Callable[..., str], n
 
 def test_one_that_is_level_with_the_best_but_not_with_the_next_is_left_out(said: Callable[..., str]) -> None:
     """The best is uncertain, so that c and d are both level with it, but they are surely not level with one another."""
-    given = values(9.0, 4.0, 4.5, 5.0)
-    given["b"] = [1.0, 4.0, 7.0]
+    given = values(9.0, 4.0, 4.5, 4.6)
+    given["b"] = [3.5, 4.0, 4.5]
     told = said(given)
     assert "“Separate offices”" in told
     assert "“One office”" in told
     assert "Shared head" not in told
+
+
+def test_one_on_the_other_side_of_the_reference_is_not_level_with_the_farthest(said: Callable[..., str]) -> None:
+    """So uncertain that nothing sets it apart from anyone, it is none of those that are surely worse."""
+    given = values(5.0, 5.0, 6.0, 6.0)
+    given["b"] = [1.0, 4.9, 8.0]
+    told = said(given)
+    assert "none is surely better than “Today”" in told
+    assert "rounding, comes “One office”" in told
+    assert "Separate offices" not in told
 
 
 def test_a_difference_of_shares_is_in_percentage_points_in_swedish_too(said: Callable[..., str]) -> None:
