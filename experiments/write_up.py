@@ -28,6 +28,7 @@ from sim.analysis.intervals import pairs
 from sim.analysis.looks import Look
 from sim.analysis.paired import paired
 from sim.analysis.steps import effects
+from sim.analysis.summary import TOLD
 from sim.analysis.view import MAIN, View
 from sim.organisation import Organisation
 from sim.study import results
@@ -145,7 +146,7 @@ def files(
     material = report.Material(
         stored,
         statistics,
-        pairs(here, shown.shown()),
+        pairs(here, tuple(dict.fromkeys((*shown.shown(), *TOLD)))),
         best(here, shown.shown()),
         parts,
         others(stored.table, parts, shown),

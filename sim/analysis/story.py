@@ -149,7 +149,7 @@ def steps(rows: pd.DataFrame, organisation: Organisation, name: Name, language: 
             text[0].upper() + text[1:],
             reason,
             why,
-            ", ".join(RULES.get(reason, ())),
+            ", ".join(RULES[reason]) if reason else "",
         )
 
 

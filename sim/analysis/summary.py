@@ -1,5 +1,6 @@
 """What a comparison says in a few sentences: for each figure that matters, where it is best and by how much."""
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -40,8 +41,8 @@ class _Told(NamedTuple):
 
     def level(self, one: str, other: str) -> bool:
         """Return whether two alternatives are not set apart; without an interval, whether they are shown alike."""
-        known = self.between.get(frozenset((one, other)))
-        if known is not None:
+        known = self.between.get(frozenset((one, other)), (math.nan, math.nan, math.nan))
+        if not math.isnan(known[1]):
             return not self.set_apart(*known)
         return round(self.cells[one].mean, self.digits) == round(self.cells[other].mean, self.digits)
 
@@ -55,13 +56,18 @@ def summary(paired: pd.DataFrame, pairs: pd.DataFrame, view: View) -> Iterator[s
 
     A difference is told only where it is set apart from 0; alternatives that nothing sets apart from the best are told
     as level with it. Where the reference is the best, those farthest from it are told, for that is what the others
-    cost. `paired` has the differences to the reference, `pairs` those of any two alternatives.
+    cost. Nothing is told of an alternative without an interval, which is neither set apart nor level; where there is
+    none at all, that is all that is said. `paired` has the differences to the reference, `pairs` those of any two
+    alternatives.
     """
     shown = view.select(paired)
-    shown = shown[(shown["by"] == "") & shown["difference"].notna() | (shown["organisation"] == view.reference)]
+    shown = shown[(shown["by"] == "") & shown["figure"].isin(TOLD)]
+    if shown["difference"].notna().any() and shown["low"].isna().all():
+        yield view.say("legend_single")
+    shown = shown[shown["low"].notna() | (shown["organisation"] == view.reference)]
     here = (pairs["variant"] == view.variant) & (pairs["period"] == view.period) & (pairs["area"] == view.area)
     for figure in TOLD:
-        rows = shown[(shown["figure"] == figure) & (shown["by"] == "")]
+        rows = shown[shown["figure"] == figure]
         if len(rows) > 1 and (rows["organisation"] == view.reference).any():
             yield _sentence(
                 _told(figure, rows.set_index("organisation"), pairs[here & (pairs["figure"] == figure)], view)

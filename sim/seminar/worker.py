@@ -20,7 +20,7 @@ from sim.seminar.start import shown
 from sim.seminar.wanted import CompareQuestion, RedrawQuestion, RunQuestion, StoryQuestion, Wanted
 
 CPU_SECONDS: Final = 5.0
-"""Of processor time that one question may take: whoever goes beyond is ended by the system."""
+"""Of processor time that a question may take, a comparison for each replication: whoever goes beyond is ended."""
 
 MEMORY: Final = 1_500_000_000
 """Bytes of data that a worker may hold."""

@@ -40,11 +40,18 @@ class Telling:
         patience = self.case.parameters["behaviour.patience_days"]
         return list(steps(rows, plan.organisations[-1], self.name, self.language, patience))
 
+    def kind(self, issue: Identity) -> str:
+        """Return the title of an issue's kind."""
+        title = self.case.issues.kinds[issue.kind].title
+        return title.sv if self.language == "sv" else title.en
+
+    def origin(self, issue: Identity) -> str:
+        """Return where an issue arose, as it stands inside a sentence."""
+        return inside(self.name(issue.origin))
+
     def title(self, issue: Identity, why: str) -> str:
         """Return an issue in words, with why it was picked where it was: its kind and where it arose."""
-        title = self.case.issues.kinds[issue.kind].title
-        kind = title.sv if self.language == "sv" else title.en
-        about = STEPS[self.language]["about"].format(kind=kind, unit=inside(self.name(issue.origin)))
+        about = STEPS[self.language]["about"].format(kind=self.kind(issue), unit=self.origin(issue))
         return f"{about} ({PICKED[self.language][why]})" if why else about
 
     def heading(self, issue: Identity, why: str) -> str:

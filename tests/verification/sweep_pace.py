@@ -50,13 +50,10 @@ def used(process: int) -> float:
 
 
 def recording(stores: list[list[Seen]]) -> Callable[[Callable[[int, int, str], None], Course], None]:
-    """Return what hears of each batch in place of the command's own teller, which it calls."""
-    tell, courses = filling._told, []  # noqa: SLF001  where a command tells how far it is
+    """Return what hears of each batch of the last store in place of the command's own teller, which it calls."""
+    tell = filling._told  # noqa: SLF001  where a command tells how far it is
 
     def told(advance: Callable[[int, int, str], None], course: Course) -> None:
-        if not courses or courses[-1] is not course:
-            courses.append(course)
-            stores.append([])
         stores[-1].append(Seen(time.monotonic(), course.runs_done, course.seconds_left, used(os.getpid())))
         tell(advance, course)
 
@@ -65,9 +62,11 @@ def recording(stores: list[list[Seen]]) -> Callable[[Callable[[int, int, str], N
 
 def said(seen: list[Seen], began: Seen, workers: int) -> str:
     """Return the pace of filling one store in words."""
+    judged = [one for one in seen if not math.isnan(one.left) and EARLY <= one.done / seen[-1].done <= LATE]
+    if not judged:
+        return f"{len(seen)} batches told of: too few to judge the pace by"
     first, last = seen[0], seen[-1]
     whole, between = ((last.used - one.used) / ((last.at - one.at) * workers) for one in (began, first))
-    judged = [one for one in seen if not math.isnan(one.left) and EARLY <= one.done / last.done <= LATE]
     apart = sorted(abs(one.left / (last.at - one.at) - 1.0) for one in judged)
     within = sum(each <= 0.2 for each in apart)
     return (
@@ -80,12 +79,14 @@ def said(seen: list[Seen], began: Seen, workers: int) -> str:
 def main() -> None:
     """Run the command and print the pace of each store that it has filled."""
     module, *arguments = sys.argv[1:]
-    workers = next((int(one.partition("=")[2]) for one in arguments if one.startswith("workers=")), cores())
+    given = dict(one.partition("=")[::2] for one in arguments)
+    workers = int(given["workers"]) if given.get("workers", "null") != "null" else cores()
     stores: list[list[Seen]] = []
     begins: list[Seen] = []
     carry_out = filling.carry_out
 
     def begun(*given: object) -> None:
+        stores.append([])
         begins.append(Seen(time.monotonic(), 0, 0.0, used(os.getpid())))
         carry_out(*given)  # type: ignore[arg-type]
 

@@ -5,7 +5,7 @@ import { titleOf } from "./edits.js";
 import { marker } from "./marks.js";
 import { municipality } from "./municipality.js";
 import { MINE } from "./state.js";
-import { bare, inWords, scale, trifling, unit } from "./quantity.js";
+import { bare, comparable, inWords, scale, unit } from "./quantity.js";
 import { number, say, titled } from "./words.js";
 
 const LEAST_HOURS = .1; // a week: what is less is not worth a line
@@ -14,7 +14,7 @@ const MANAGERS = 6;
 /** Return the comparison; `names`: the titles of the copy and its original; `charts` those of both. */
 export function against(told, base, names, charts) {
   const { bets, figures } = municipality();
-  const rows = figures.filter((each) => told.figures[each.key]?.[MINE]?.difference != null).map((figure) => ({ figure, ...told.figures[figure.key] }));
+  const rows = figures.filter((each) => comparable(told.figures[each.key]?.[MINE])).map((figure) => ({ figure, ...told.figures[figure.key] }));
   const first = rows.filter(({ figure }) => bets.includes(figure.key));
   const rest = rows.filter(({ figure }) => !bets.includes(figure.key));
   const each = ({ figure, ...by }) => one(figure, by[MINE], by[base], names);
@@ -29,9 +29,8 @@ export function against(told, base, names, charts) {
 function one(figure, row, original, { base }) {
   const parts = { mean: bare(figure, row.mean), original: bare(figure, original.mean), base };
   const { difference, ends, runs } = inWords(figure, row);
-  const none = trifling(figure, row);
-  const sure = !none && (row.low > 0 || row.high < 0);
-  const words = none || sure ? runs : `${say("redraw.unsure")} ${runs}`;
+  const sure = ends && (row.low > 0 || row.high < 0);
+  const words = !ends || sure ? runs : `${say("redraw.unsure")} ${runs}`;
   return h("li", {},
     h("strong", {}, titled(figure.title)), h("span", { class: "quiet" }, ` ${unit(figure)}`),
     h("div", { class: "values" },

@@ -1,7 +1,7 @@
 // A group's bets: kept in this page only, as long as the tab is open, and with nobody's name on them.
 
 import { municipality, organisation, shown } from "./municipality.js";
-import { trifling } from "./quantity.js";
+import { comparable, trifling } from "./quantity.js";
 import { alike, setting } from "./state.js";
 
 const PLACE = "bets";
@@ -77,7 +77,7 @@ export function made() {
 export function score(figures) {
   const declared = municipality().figures.filter(({ key }) => municipality().bets.includes(key));
   const pairs = betOn().flatMap(({ key }) => declared
-    .filter((figure) => bet(key, figure.key) !== null && figures[figure.key]?.[key])
+    .filter((figure) => bet(key, figure.key) !== null && comparable(figures[figure.key]?.[key]))
     .map((figure) => bet(key, figure.key) === outcome(figure, figures[figure.key][key])));
   kept.score = { right: pairs.filter(Boolean).length, of: pairs.length };
   keep();

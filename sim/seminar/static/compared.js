@@ -3,12 +3,12 @@
 import { WORDS, bet, hold, outcome } from "./bets.js";
 import { h } from "./dom.js";
 import { sign } from "./marks.js";
-import { bare, inWords, unit } from "./quantity.js";
+import { bare, comparable, inWords, unit } from "./quantity.js";
 import { number, say, titled } from "./words.js";
 
 /** Return what was bet and whether it came out, where something was bet on what is shown. */
 export function judged(organisation, figure, row) {
-  const said = hold() ? bet(organisation, figure.key) : null;
+  const said = hold() && comparable(row) ? bet(organisation, figure.key) : null;
   if (said === null) return null;
   const right = said === outcome(figure, row);
   return h("p", { class: right ? "bet-judged right" : "bet-judged wrong" },
@@ -29,7 +29,7 @@ export function table(figures, rows, organisations) {
 function cell(figure, row) {
   if (!row) return h("td", {}, "–");
   const mean = h("strong", {}, row.mean === null ? "–" : bare(figure, row.mean));
-  if (row.difference === null) return h("td", {}, mean);
+  if (!comparable(row)) return h("td", {}, mean);
   const { difference, ends, runs } = inWords(figure, row);
   return h("td", {}, mean, h("span", {}, `${difference} `, ends && h("i", {}, ends)), h("span", {}, runs));
 }

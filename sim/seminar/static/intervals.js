@@ -1,13 +1,13 @@
 // One figure as dots with their intervals around today: which side of zero, and how surely.
 
 import { dashed } from "./marks.js";
-import { inWords, scale } from "./quantity.js";
+import { comparable, inWords, scale } from "./quantity.js";
 import { say, signed, titled } from "./words.js";
 
 /** Return the drawing of a figure's paired differences; what it shows is said in words beside it. */
 export function intervals(figure, rows, organisations, width) {
   const by = scale(figure);
-  const drawn = organisations.filter((each) => rows[each.key]?.difference != null);
+  const drawn = organisations.filter((each) => comparable(rows[each.key]));
   const marks = drawn.map((each) => one(each, rows[each.key], by));
   return pictured(Plot.plot({
     className: "plot-figure", width, height: 44 + 38 * drawn.length,

@@ -32,14 +32,17 @@ function apart(figure, row, name) {
   return shown === 0 ? number(0, places) : signed(shown, places); // what rounds to nothing has no sign
 }
 
-export const difference = (figure, row) => apart(figure, row, "difference");
+const difference = (figure, row) => apart(figure, row, "difference");
 
-export const interval = (figure, row) => say("results.interval", { low: apart(figure, row, "low"), high: apart(figure, row, "high") });
+const interval = (figure, row) => say("results.interval", { low: apart(figure, row, "low"), high: apart(figure, row, "high") });
 
 /** Whether a difference, sure or not, is too small to be seen in the figure as it is shown. */
 export const trifling = (figure, row) => Math.abs(row.difference * scale(figure)) < .5 * 10 ** -figure.digits;
 
-/** Return a row in words: its difference, the interval in brackets, in how many runs; a trifling one is none. */
+/** Whether there is a difference to tell: too few runs have none, and what others are held against. */
+export const comparable = (row) => row?.difference != null;
+
+/** Return a row that tells one in words: its difference, the interval in brackets, in how many runs; a trifling one is none. */
 export function inWords(figure, row) {
   if (trifling(figure, row)) return { difference: number(0, figure.digits), ends: null, runs: say("results.no_difference") };
   return { difference: difference(figure, row), ends: `(${interval(figure, row)})`, runs: runs(row) };

@@ -11,7 +11,7 @@ import { levers, refresh } from "./levers.js";
 import { sign } from "./marks.js";
 import { note } from "./measures.js";
 import { municipality, shown } from "./municipality.js";
-import { inWords, value } from "./quantity.js";
+import { comparable, inWords, value } from "./quantity.js";
 import { refused, well } from "./refused.js";
 import { change, setting, state } from "./state.js";
 import { unsaid } from "./unsaid.js";
@@ -152,10 +152,10 @@ function card(figure, answer, width) {
 }
 
 function line(organisation, figure, row) {
-  const { difference, ends, runs } = inWords(figure, row);
+  const { difference, ends, runs } = comparable(row) ? inWords(figure, row) : { difference: "–" };
   return h("li", {},
     h("p", {}, sign(organisation.style), " ", h("strong", {}, titled(organisation.title)), ` ${difference} `, ends && h("i", {}, ends)),
-    h("p", {}, runs),
+    runs && h("p", {}, runs),
     judged(organisation.key, figure, row));
 }
 

@@ -4,7 +4,7 @@ import { h, s } from "./dom.js";
 import { lines, shownLine, wide } from "./fit.js";
 import { dashed, marker, sign } from "./marks.js";
 import { municipality } from "./municipality.js";
-import { bare, difference, interval, unit } from "./quantity.js";
+import { bare, comparable, inWords, unit } from "./quantity.js";
 import { say, titled } from "./words.js";
 
 /** Return the figures of the full comparison that there are, the four of the bets first. */
@@ -44,7 +44,9 @@ export function table() {
 
 function cell(figure, row) {
   if (!row) return h("td", {}, "–");
-  const sure = row.difference != null && (row.low > 0 || row.high < 0);
-  return h("td", {}, h("strong", {}, bare(figure, row.mean)),
-    row.difference == null ? null : h("div", {}, `${difference(figure, row)}${sure ? " *" : ""}`, h("div", { class: "quiet" }, `(${interval(figure, row)})`)));
+  const mean = h("strong", {}, bare(figure, row.mean));
+  if (!comparable(row)) return h("td", {}, mean);
+  const { difference, ends } = inWords(figure, row);
+  const sure = ends && (row.low > 0 || row.high < 0);
+  return h("td", {}, mean, h("div", {}, `${difference}${sure ? " *" : ""}`, ends && h("div", { class: "quiet" }, ends)));
 }

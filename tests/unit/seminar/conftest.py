@@ -1,9 +1,22 @@
 """One municipality of seminars for all tests; its histories are run once."""
 
+import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
 import pytest
 
 from sim.seminar.wanted import Wanted
 from sim.seminar.worker import Answers
+
+Found = TypeVar("Found")
+
+
+def alone(course: Coroutine[object, object, Found]) -> Found:
+    """Run a coroutine in a thread of its own: where pages are tested in the same process, this one has a loop."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, course).result()
 
 
 @pytest.fixture(scope="session")

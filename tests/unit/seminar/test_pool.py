@@ -3,10 +3,8 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Coroutine, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
 from multiprocessing.connection import Connection
-from typing import TypeVar
 
 import numpy as np
 import pytest
@@ -14,15 +12,7 @@ import pytest
 from sim.seminar import pool as pooled
 from sim.seminar import worker as working
 from sim.seminar.pool import Busy, Heavy, Pool, Worker
-
-Found = TypeVar("Found")
-
-
-def alone(course: Coroutine[object, object, Found]) -> Found:
-    """Run a coroutine in a thread of its own: where pages are tested in the same process, this one has a loop."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, course).result()
-
+from tests.unit.seminar.conftest import alone
 
 ASKED = {"setting": {"organisations": ["today", "merged"]}, "replications": 2}
 
@@ -76,14 +66,14 @@ def test_a_worker_that_is_ended_is_replaced_and_the_next_question_answered() -> 
 
 
 def hoarding(connection: Connection, replications: Sequence[int]) -> None:
-    """Work as a worker does, but for holding more memory than it may with every question."""
+    """Work as a worker does, but answer with as many bytes of memory as the first of the replications says."""
 
     class Hoarder(working.Answers):
         def warm(self, _: Sequence[int]) -> None:
             pass
 
-        def compare(self, *_: object) -> list[float]:
-            return [np.ones(working.MEMORY // 8)[0]]
+        def compare(self, _: object, replications: Sequence[int]) -> list[float]:
+            return [np.ones(replications[0] // 8)[0]]
 
     working.Answers = Hoarder  # type: ignore[misc]  # in a process of its own
     working.work(connection, replications)
@@ -94,10 +84,12 @@ def test_a_worker_that_wants_too_much_memory_is_ended_and_replaced(monkeypatch: 
     async def course() -> None:
         worker = Worker((0,))
         try:
+            assert await worker.ask("compare", ASKED, [8_000]) == ("ok", [1.0])
             ended = worker.process.pid
             with pytest.raises(Heavy):
-                await worker.ask("compare", ASKED, [0])
+                await worker.ask("compare", ASKED, [working.MEMORY])
             assert worker.process.pid != ended
+            assert await worker.ask("compare", ASKED, [8_000]) == ("ok", [1.0])
         finally:
             worker.end()
 

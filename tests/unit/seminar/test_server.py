@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 from sim.seminar.guard import COOKIE
 from sim.seminar.pool import Busy, Heavy
 from sim.seminar.server import MOST_BYTES, STATIC, application, policy
+from tests.unit.seminar.conftest import alone
 
 HOST = "127.0.0.1:8017"
 ASKED = {"setting": {"organisations": ["today", "merged"]}, "replications": 10}
@@ -153,5 +154,5 @@ def test_work_is_given_up_once_everyone_who_asked_has_left() -> None:
         pass
 
     pool = Waiting()
-    asyncio.run(asyncio.wait_for(application(pool, (HOST,))(scope, receive, send), 10))  # type: ignore[arg-type]
+    alone(asyncio.wait_for(application(pool, (HOST,))(scope, receive, send), 10))  # type: ignore[arg-type]
     assert pool.given_up
