@@ -12,7 +12,7 @@ from sim.organisation.layout import MONTH
 from sim.seminar.programme import base_setting, programme
 from sim.study.plan import Plan
 from sim.study.setting import Setting
-from sim.study.stories import Telling, inside, telling_issues
+from sim.study.stories import Telling, telling_issues
 
 Ledgers = Mapping[str, pd.DataFrame]
 
@@ -31,11 +31,10 @@ def picked(case: Setting, ledgers: Ledgers, key: str) -> list[dict[str, Any]]:
 
 def _about(telling: Telling, issue: Identity, rows: pd.DataFrame) -> dict[str, Any]:
     """Return what an issue is, in words: its kind, where it comes from, and the day after the change."""
-    title = telling.case.issues.kinds[issue.kind].title
     change = float(programme().data["months"]["history"]) * MONTH
     return {
-        "kind": title.sv if telling.language == "sv" else title.en,
-        "origin": inside(telling.name(issue.origin)),
+        "kind": telling.kind(issue),
+        "origin": telling.origin(issue),
         "day": int(rows["time"].iloc[0] - change),
     }
 
