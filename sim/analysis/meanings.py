@@ -8,8 +8,8 @@ OF_ISSUES: Final[dict[str, tuple[str, str]]] = {
         "Hours that those above the first post that could have decided spend on the issues.",
         "Timmar som läggs ned på ärendena ovanför den första befattning som hade kunnat besluta."),
     "duplicated_hours_per_100": (
-        "Hours of work on an issue beside the work that the decision rests on.",
-        "Timmars arbete med ett ärende vid sidan av det arbete som beslutet vilar på."),
+        "Hours in which further posts handle an issue, beside the one on whose work the decision rests; only handling.",
+        "Timmar då fler befattningar handlägger ett ärende än den vars arbete beslutet vilar på; bara handläggning."),
     "escalated_per_100": (
         "Issues that were lifted above the first post that could have decided, at least once.",
         "Ärenden som minst en gång lyftes över den första befattning som hade kunnat besluta."),
@@ -23,8 +23,8 @@ OF_ISSUES: Final[dict[str, tuple[str, str]]] = {
         "Issues that were joined to another open one about the same pupil.",
         "Ärenden som lades ihop med ett annat öppet ärende om samma elev."),
     "same_pupil_hours_per_100": (
-        "Hours on issues that were worked on apart from another open one about the same pupil.",
-        "Timmar för ärenden som sköttes var för sig fast ett annat om samma elev var öppet."),
+        "Hours of handling, alone, of issues that were worked on apart from another open one about the same pupil.",
+        "Timmar av bara handläggning, för ärenden som sköttes var för sig fast ett annat om samma elev var öppet."),
     "escalation_part": (
         "The escalation load, split over why issues rose and over kinds of issues.",
         "Eskaleringsbelastningen delad efter varför ärenden steg och efter ärendeslag."),
@@ -35,11 +35,15 @@ OF_ISSUES: Final[dict[str, tuple[str, str]]] = {
         "Of the duplicated work, what lies between two given sides.",
         "Av dubbelarbetet: det som ligger mellan två givna sidor."),
     "decision_days": (
-        "Mean days from when an issue arises to the decision in force; open issues count as far as they have come.",
-        "Medelvärdet av dagar från att ett ärende uppstår till beslutet som gäller; öppna räknas så långt de kommit."),
+        ("Mean days from when an issue arises to the decision in force; none counts for more than the declared limit, "
+         "and open ones count as not yet decided."),
+        ("Medelvärdet av dagar från att ett ärende uppstår till beslutet som gäller; inget räknas för mer än den "
+         "antagna gränsen, och öppna räknas som ännu inte avgjorda.")),
     "feedback_days": (
-        "Mean days from when an issue arises until the answer has come to whoever asked.",
-        "Medelvärdet av dagar från att ett ärende uppstår tills svaret nått den som frågade."),
+        ("Mean days from when an issue arises until the answer has come to whoever asked; none counts for more than "
+         "the declared limit, and open ones count as not yet answered."),
+        ("Medelvärdet av dagar från att ett ärende uppstår tills svaret nått den som frågade; inget räknas för mer än "
+         "den antagna gränsen, och öppna räknas som ännu inte besvarade.")),
     "decision_median_days": (
         "Days within which half of the issues are decided.", "Dagar inom vilka hälften av ärendena är avgjorda."),
     "decision_90_days": (
@@ -60,13 +64,13 @@ OF_ISSUES: Final[dict[str, tuple[str, str]]] = {
         "Days that an issue's tasks lie on desks before they are begun, added up.",
         "Dagar som ett ärendes uppgifter ligger innan någon börjar med dem, hopräknade."),
     "hops_per_issue": (
-        "How often an issue goes from one post to another.",
-        "Hur många gånger ett ärende går från en befattning till en annan."),
+        "How often an issue is passed on to another post; steps up are not counted.",
+        "Hur många gånger ett ärende skickas vidare till en annan befattning; steg uppåt räknas inte."),
     "handed_over_per_100": (
         "Hand-overs from one given post to another.", "Överlämningar från en given befattning till en annan."),
     "no_hand_over_share": (
-        "Issues that stay with the post to which they came first.",
-        "Ärenden som stannar hos den befattning som de först kom till."),
+        "Issues that are never passed on to another post; steps up are not counted.",
+        "Ärenden som aldrig skickas vidare till en annan befattning; steg uppåt räknas inte."),
     "another_hop_share": (
         "Of issues handed over so many times, those handed over once more.",
         "Av ärenden som lämnats över så många gånger: de som lämnas över en gång till."),
@@ -89,7 +93,8 @@ OF_ISSUES: Final[dict[str, tuple[str, str]]] = {
         "Answers from posts that are not accountable, that were wrong and came back.",
         "Svar från befattningar utan ansvaret, som var fel och kom tillbaka."),
     "contradictory_answers_per_100": (
-        "Issues to which two posts gave different answers.", "Ärenden där två befattningar gav olika svar."),
+        "Second answers to issues that already had one; the model takes them to differ from the first.",
+        "Andra svar i ärenden som redan hade ett; modellen antar att de skiljer sig från det första."),
     "lost_answers_per_100": (
         "Answers that never reached whoever asked.", "Svar som aldrig nådde den som frågade."),
     "astray_per_100": (
@@ -101,7 +106,8 @@ OF_ISSUES: Final[dict[str, tuple[str, str]]] = {
         "Complaints about how an issue was handled.", "Klagomål på hur ett ärende sköttes."),
     "state_complaints_per_100": ("Complaints that went to the state.", "Klagomål som gick till staten."),
     "gave_up_per_100": (
-        "Issues whose asker no longer reminds.", "Ärenden där den som frågade har slutat att påminna."),
+        "Issues whose asker no longer reminds and lets it be.",
+        "Ärenden där den som frågade har slutat att påminna och låter det bero."),
     "reconciliations_per_100": (
         "Times when two record systems differed and somebody had to find out which was right.",
         "Gånger då två system skilde sig åt och någon fick reda ut vilket som hade rätt."),
@@ -110,8 +116,8 @@ OF_ISSUES: Final[dict[str, tuple[str, str]]] = {
     "yielded_per_100": (
         "Collisions that ended with one giving way.", "Kollisioner som slutade med att en gav vika."),
     "disputed_per_100": (
-        "Collisions in which both insisted, so that a superior had to settle whose it was.",
-        "Kollisioner där båda stod på sig, så att någon annan fick avgöra vems ärendet var."),
+        "Collisions in which both insisted, so that it went to coordinators or superiors to settle whose it was.",
+        "Kollisioner där båda stod på sig, så att samordnare eller chefer fick avgöra vems ärendet var."),
     "answered_twice_per_100": (
         "Collisions in which both finished, so that there were two answers.",
         "Kollisioner där båda blev klara, så att det fanns två svar."),
@@ -146,11 +152,13 @@ OF_ISSUES: Final[dict[str, tuple[str, str]]] = {
         "Issues that ended without a decision because the time limit passed.",
         "Ärenden som slutade utan beslut därför att tidsgränsen passerade."),
     "own_case_share": (
-        "Of decided issues, those decided by one who is accountable for both sides of the matter.",
-        "Av de avgjorda ärendena: de som avgjordes av någon som ansvarar för båda sidorna i saken."),
+        ("Of decided issues, those that at some time were judged, below the executive office, by one to whom both the "
+         "purchaser and the provider in the matter answer."),
+        ("Av de avgjorda ärendena: de som någon gång, under kommunledningsnivån, bedömdes av någon som både "
+         "beställaren och utföraren i saken svarar inför.")),
     "lateral_settlement_share": (
-        "Of settled disputes, those settled by coordinators or within a management team, below any superior.",
-        "Av lösta tvister: de som samordnare eller en ledningsgrupp löste, utan någon överordnad."),
+        "Of settled disputes, those settled by coordinators or within a management team, below their common superior.",
+        "Av lösta tvister: de som samordnare eller en ledningsgrupp löste, under parternas gemensamma chef."),
     "formal_acts_per_decision": (
         "Signatures between offices that a decision took.", "Underskrifter mellan kontor som ett beslut krävde."),
     "ruled_per_100": ("Issues decided by a committee.", "Ärenden som avgjordes av en nämnd."),
@@ -161,8 +169,10 @@ OF_ISSUES: Final[dict[str, tuple[str, str]]] = {
         "Issues in which an independent provider took the decision to the state.",
         "Ärenden där en fristående utförare överklagade beslutet till staten."),
     "agenda_days": (
-        "Mean days on agendas, of the issues that came on one.",
-        "Medelvärdet av dagar på dagordningar, för de ärenden som kom på någon."),
+        ("Mean days on agendas, of the issues that came on one; none counts for more than the declared limit, and "
+         "those still on one count as not yet off it."),
+        ("Medelvärdet av dagar på dagordningar, för de ärenden som kom på någon; inget räknas för mer än den antagna "
+         "gränsen, och de som ligger kvar räknas som ännu inte färdiga där.")),
     "visible_share": (
         "Of others' decisions that touch an independent provider, those whose grounds reach it.",
         "Av andras beslut som rör en fristående utförare: de där skälen når fram dit."),

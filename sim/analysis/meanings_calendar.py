@@ -37,7 +37,8 @@ OF_THE_CALENDAR: Final[dict[str, tuple[str, str]]] = {
         "Strategic jobs and jobs of change that managers got to do.",
         "Strategiska uppdrag och förändringsuppdrag som chefer fick att göra."),
     "jobs_done": (
-        "Such jobs that managers had time for.", "Sådana uppdrag som chefer hann med."),
+        "Strategic jobs and jobs of change that managers had time for.",
+        "Strategiska uppdrag och förändringsuppdrag som chefer hann med."),
     "jobs_done_share": (
         "Managers' jobs done in the period over those that fell due in it.",
         "Chefsuppdrag som gjordes under perioden, som del av dem som kom då."),

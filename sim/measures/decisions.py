@@ -90,7 +90,7 @@ def finality(some: Roots) -> Iterator[Found]:
 
 @gives("lateral_settlement_share")
 def settlements(some: Roots) -> Iterator[Found]:
-    """Yield the share of settled disputes that coordinators or a management team settled, below any superior."""
+    """Yield the share of settled disputes that coordinators or a management team settled, below the common superior."""
     settled = some.total("times_settled")
     if settled:
         yield "lateral_settlement_share", "", "", some.total("lateral") / settled
