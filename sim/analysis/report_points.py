@@ -8,23 +8,14 @@ READING: Final = {
             "Root issue: an issue as it arose, counted once however many hands it goes through. Figures “per 100 "
             "root issues” can be compared between municipalities of any size."
         ),
-        (
-            "Escalation: the issue is lifted to a superior or a committee. Escalation load: the hours that those "
-            "above the first post that could have decided spend on it."
-        ),
-        "Duplicated work: hours of work on an issue beside the work that the decision rests on.",
-        "Hidden work: coordination, rework and reminders, for each hour of work on the matter itself.",
+        "Escalation: the issue is lifted to a superior or a committee.",
         (
             "Collision: two posts take the same issue to be theirs. It ends with one giving way, with a dispute, "
             "or with two answers."
         ),
         (
-            "Cell: one function at one type of unit, for example pupil matters in school. Contested where more "
-            "than one post is accountable for it, orphan where none is."
-        ),
-        (
-            "Visible share: of others' decisions that touch an independent provider, the share whose grounds "
-            "reach it. Own case: who decides is accountable for both sides."
+            "Cell: one function at one unit, for example pupil matters at one school. Contested where more than one "
+            "post is accountable for it, orphan where none is."
         ),
         (
             "Settled: issues that arose once the transition was over. As described: each organisation has the "
@@ -40,7 +31,7 @@ READING: Final = {
             "Shares are in per cent, the difference of two shares in percentage points; a change compared with what "
             "was before is in per cent of that."
         ),
-        "Mandate: written word from a manager on whose a function is at a unit; it clears the cell.",
+        "Mandate: written word from a manager on whose a function is at a unit; it gives the cell a clear owner.",
         "UKK is the education and culture office, which purchases; the production side provides.",
     ),
     "sv": (
@@ -48,23 +39,14 @@ READING: Final = {
             "Ursprungsärende: ett ärende så som det uppstod, räknat en gång hur många händer det än går genom. "
             "Mått ”per 100 ursprungsärenden” går att jämföra mellan kommuner av olika storlek."
         ),
-        (
-            "Eskalering: ärendet lyfts till en överordnad chef eller en nämnd. Eskaleringsbelastning: de timmar "
-            "som läggs ned ovanför den första befattning som hade kunnat besluta."
-        ),
-        "Dubbelarbete: timmars arbete med ett ärende vid sidan av det arbete som beslutet vilar på.",
-        "Dolt arbete: samordning, omtag och påminnelser, för varje timme arbete med själva saken.",
+        "Eskalering: ärendet lyfts till en överordnad chef eller en nämnd.",
         (
             "Kollision: två befattningar ser samma ärende som sitt. Den slutar med att en ger vika, med en tvist "
             "eller med två svar."
         ),
         (
-            "Cell: en funktion vid en typ av enhet, till exempel elevärenden i grundskolan. Omtvistad om flera "
+            "Cell: en funktion vid en enhet, till exempel elevärenden vid en viss grundskola. Omtvistad om flera "
             "befattningar bär ansvaret, ägarlös om ingen gör det."
-        ),
-        (
-            "Synlig andel: av andras beslut som rör en fristående utförare, den andel där skälen når fram dit. I "
-            "egen sak: den som beslutar ansvarar för båda sidor."
         ),
         (
             "Inarbetat läge: ärenden som uppstått sedan övergången är över. Som beskrivet: varje organisation har"
@@ -72,7 +54,7 @@ READING: Final = {
             " de har lika många timmar tillsammans."
         ),
         (
-            "Skillnad och 95 % intervall: varje upprepning är ett händelseförlopp där alla organisationer möter "
+            "Skillnad och 95 %-intervall: varje upprepning är ett händelseförlopp där alla organisationer möter "
             "precis samma ärenden, så de jämförs upprepning för upprepning. Intervallet säger inom vilka gränser "
             "modellens skillnad ligger, med 95 procents säkerhet."
         ),
@@ -80,7 +62,7 @@ READING: Final = {
             "Andelar står i procent, skillnaden mellan två andelar i procentenheter; en förändring jämförd med det som "
             "var förut står i procent av det."
         ),
-        "Mandat: en chefs skriftliga besked om vems en funktion är vid en enhet; det gör cellen klar.",
+        "Mandat: en chefs skriftliga besked om vems en funktion är vid en enhet; det ger cellen en tydlig ägare.",
         "UKK är utbildnings- och kulturkontoret, som beställer; produktionen utför.",
     ),
 }
