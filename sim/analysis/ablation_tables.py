@@ -73,7 +73,7 @@ WORDS: Final = {
         "held": "Kalendrar: alla har den fullständiga modellens timmar i varje punkt.",
         "derived": "Kalendrar: härledda i varje punkt ur belastningen där.",
         "partly": "Bara {done} av {total} punkter finns i tabellerna: de andra misslyckades eller hanns inte med.",
-        "how": "Ett utslag är den parvisa skillnadens med dess 95 % intervall (Student, {replications} "
+        "how": "Ett utslag är den parvisa skillnadens med dess 95 %-intervall (Student, {replications} "
         "upprepningar). En mekanism bär en skillnad när skillnaden utan den är inom bruset; det, och varje annan "
         "nämnd verkan, kräver att skillnaden flyttas med ett intervall som inte rymmer 0 ('kanske': det gör det). "
         "Av {tests} prövade förflyttningar utesluter omkring {chance} noll av en slump.",

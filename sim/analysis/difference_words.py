@@ -26,7 +26,7 @@ DIFFERENCE: Final = {
         "title": "{organisation}, {variant}: {period}",
         "figure": "Mått",
         "unit": "Enhet",
-        "difference": "b − a, 95 % intervall",
+        "difference": "b − a, 95 %-intervall",
         "paired": "Båda har frö {seed}: skillnaderna tas upprepning för upprepning ({count} i båda).",
         "welch": "Oberoende urval ({count_a} och {count_b} upprepningar): Welchs intervall.",
         "marks": "* märker ett intervall som inte rymmer 0. De två främsta måtten visas, och av de övriga de som "

@@ -108,11 +108,11 @@ WORDS: Final = {
         "eller "
         "andra värden på det som hålls fast, ger andra index.",
         "bars": "Varje parameters andel av variansen i skillnaden mot {reference}",
-        "bars_foot": "Fyllt: ST, en parameters hela inflytande; randigt: S1, det den gör på egen hand. Streck: 95 % "
-        "intervall (bootstrap över baspunkter); de som går ut ur rutan fortsätter. Streckad linje: en parameter avgör "
-        "om hela dess intervall för ST ligger bortom den ({line} % eller slumpens andel).",
+        "bars_foot": "Fyllt: ST, en parameters hela inflytande; randigt: S1, det den gör på egen hand. Streck: "
+        "95 %-intervall (bootstrap över baspunkter); de som går ut ur rutan fortsätter. Streckad linje: en parameter "
+        "avgör om hela dess intervall för ST ligger bortom den ({line} % eller slumpens andel).",
         "effects": "Grovsållning: parametrarnas medelverkan (mu*) på skillnaden mot {reference}",
-        "effects_foot": "Streck: 95 % intervall (bootstrap över banor). Streckad linje: slumpens eget mu*. De {count} "
+        "effects_foot": "Streck: 95 %-intervall (bootstrap över banor). Streckad linje: slumpens eget mu*. De {count} "
         "starkaste parametrarna av {all}.",
         "of": "{figure}: {organisation} − {reference}",
         "heat": "Vad som avgör skillnaderna mot {reference}",

@@ -101,7 +101,7 @@ SENTENCES: Final = {
         "mean": "medelvärde",
         "contested_cells": "Omtvistade celler vid förändringen",
         "orphan_cells": "Ägarlösa celler vid förändringen",
-        "difference": "Andra raden: parvis skillnad mot {reference} med 95 % intervall (Student, över "
+        "difference": "Andra raden: parvis skillnad mot {reference} med 95 %-intervall (Student, över "
         "upprepningar); * märker ett intervall som inte rymmer 0.",
         "replications": "{replications} upprepningar; {issues} ärenden i varje, desamma i alla organisationer.",
         "replication": "1 upprepning; {issues} ärenden, desamma i alla organisationer.",
@@ -149,8 +149,8 @@ SENTENCES: Final = {
         "streckat: på dagordningen.\nPilar: överlämnat, tjock: det stiger, prickad: besked; det som sker samtidigt "
         "står bredvid vartannat.\nKryss: tvist, romb: avgjord tvist, stjärna: beslut, ring: svar, plus: återupptaget.",
         "missing": "Medelvärde eller intervall märkt † vilar på färre upprepningar: i några saknar måttet värde.",
-        "legend_interval": "Streck: 95 % intervall för parvis skillnad mot {reference}, {replications} upprepningar.",
-        "legend_band": "Fält: 95 % intervall för parvis skillnad mot {reference}, {replications} upprepningar.",
+        "legend_interval": "Streck: 95 %-intervall för parvis skillnad mot {reference}, {replications} upprepningar.",
+        "legend_band": "Fält: 95 %-intervall för parvis skillnad mot {reference}, {replications} upprepningar.",
         "apart": "Skillnad mot {reference}",
         "legend_single": "En upprepning: inga intervall.",
         "and": "och",
@@ -172,10 +172,10 @@ SENTENCES: Final = {
         "post": "Befattning",
         "dips": "Övergångssvacka: öppna ärenden utöver {reference} efter förändringen, {area}, {variant}",
         "alternative": "Organisation",
-        "depth": "Djup, ärenden\n95 % intervall",
+        "depth": "Djup, ärenden\n95 %-intervall",
         "deepest": "Djupast\nmånad",
         "length": "Längd\nmånader",
-        "dip_area": "Ärendedagar tills den är över\n95 % intervall",
+        "dip_area": "Ärendedagar tills den är över\n95 %-intervall",
         "no_dip": "Ingen övergångssvacka: ingen månad efter förändringen har fler öppna ärenden än {reference}.",
         "main": "De viktigaste måtten; figures=all skriver ut alla, och tabellerna innehåller alla.",
         "floors": "Inom gränserna: {heading}",
