@@ -67,8 +67,8 @@ INTRODUCTIONS: Final = {
         "add up to the whole. In brackets each part's 95 % interval; “all others” is what remains and has none.",
         "rise": "Above: hours spent above the first post that could have decided, by why the issue rose. Below: at "
         "which level above the handlers issues are decided.",
-        "duplication": "Hours of work on an issue beside those that the decision rests on, and what that means for "
-        "time.",
+        "duplication": "Hours in which further posts handle an issue, beside the one on whose work the decision rests, "
+        "and what that means for time.",
         "time": "Left: how large a share of the issues is decided within so many days. Right: the difference to "
         "{reference}; above the line is faster.",
         "flow": "Each square is a pair of posts; darker is more. Heads of units are counted as their type of unit.",
@@ -96,18 +96,18 @@ INTRODUCTIONS: Final = {
         "linjen, svarar inför dem. Samma {issues} ärenden om året, med samma tur och otur, möter var och en av "
         "organisationerna.",
         "headline": "Det inarbetade året, där var och en har de timmar som organisationen beskrivs med. Första raden: "
-        "medelvärde över {replications} upprepningar. Andra raden: skillnad mot {reference} med 95 % intervall; * "
+        "medelvärde över {replications} upprepningar. Andra raden: skillnad mot {reference} med 95 %-intervall; * "
         "märker intervall som inte innehåller 0, alltså en skillnad utöver slumpen.",
         "story": "Ett ärende ur den första upprepningen, det som steg högst under {reference}. Det uppstår på samma "
         "sätt överallt; vad det sedan blir av det beror på organisationen, och på slumpen. Det är ett exempel, inget "
         "bevis. Fler berättas med python -m experiments.explain.",
         "attribution": "Skillnaderna mot {reference} delade utan rest: samma ärenden uppstår överallt, så delarna "
-        "blir tillsammans det hela. Inom hakparentes står delens 95 % intervall; ”alla andra” är det som återstår och "
+        "blir tillsammans det hela. Inom hakparentes står delens 95 %-intervall; ”alla andra” är det som återstår och "
         "har inget.",
         "rise": "Överst: timmar ovanför den första befattning som hade kunnat besluta, efter varför ärendet steg. "
         "Underst: på vilken nivå ovanför handläggarna ärenden avgörs.",
-        "duplication": "Timmars arbete med ett ärende vid sidan av det som beslutet vilar på, och vad det betyder "
-        "för tiden.",
+        "duplication": "Timmar då fler befattningar handlägger ett ärende än den vars arbete beslutet vilar på, och "
+        "vad det betyder för tiden.",
         "time": "Till vänster: hur stor andel av ärendena som är avgjorda inom så många dagar. Till höger: "
         "skillnaden mot {reference}; över linjen är snabbare.",
         "flow": "Varje ruta är ett par av befattningar; mörkare är fler. Enheternas chefer räknas som sin enhetstyp.",
@@ -141,8 +141,8 @@ PAGE: Final = {
         "lowest": "{figure}: least{level} in {named}.",
         "highest": "{figure}: most{level} in {named}.",
         "reference_best": "{figure}: none is surely better than “{reference}”, {mean} {unit}. Farthest from "
-        "it{level} comes {named}.",
-        "level": ", with no difference between them beyond chance and rounding,",
+        "it{level}: {named}.",
+        "level": " (with no difference between them beyond chance and rounding)",
         "one": "“{label}”, {mean} {unit} ({difference} against “{reference}”, 95 % interval {low} to {high})",
         "noise": "{figure}: all are level with “{reference}”, {mean} {unit}: no difference to it beyond chance and "
         "rounding.",
@@ -174,10 +174,10 @@ PAGE: Final = {
         "how": "{replications} upprepningar av kommunen ”{population}”; period: {period}. Kommando: {command}",
         "lowest": "{figure}: minst{level} i {named}.",
         "highest": "{figure}: mest{level} i {named}.",
-        "reference_best": "{figure}: ingen är säkert bättre än ”{reference}”, {mean} {unit}. Längst ifrån{level} "
-        "ligger {named}.",
-        "level": ", utan skillnad dem emellan utöver slump och avrundning,",
-        "one": "”{label}”, {mean} {unit} ({difference} mot ”{reference}”, 95 % intervall {low} till {high})",
+        "reference_best": "{figure}: ingen är säkert bättre än ”{reference}”, {mean} {unit}. Längst ifrån{level}: "
+        "{named}.",
+        "level": " (utan skillnad dem emellan utöver slump och avrundning)",
+        "one": "”{label}”, {mean} {unit} ({difference} mot ”{reference}”, 95 %-intervall {low} till {high})",
         "noise": "{figure}: alla ligger lika med ”{reference}”, {mean} {unit}: ingen skillnad mot det utöver slump och "
         "avrundning.",
         "as_described": "Varje organisation med de chefer och samordnare som den beskrivs med",

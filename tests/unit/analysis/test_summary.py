@@ -42,7 +42,7 @@ def test_the_best_is_told_where_it_is_set_apart(said: Callable[..., str]) -> Non
 def test_where_the_reference_is_the_best_the_farthest_is_told(said: Callable[..., str]) -> None:
     rises = {key: [mean, mean + 0.01, mean - 0.01] for key, mean in {"a": 0.9, "b": 0.8, "c": 0.7, "d": 0.8}.items()}
     assert said(rises, "decided_rightly_share") == (
-        "Decided rightly: none is surely better than “Today”, 90.0 %. Farthest from it comes “One office”, 70.0 % "
+        "Decided rightly: none is surely better than “Today”, 90.0 %. Farthest from it: “One office”, 70.0 % "
         "(−20.0 percentage points against “Today”, 95 % interval −20.0 to −20.0)."
     )
 
@@ -67,7 +67,7 @@ def test_those_level_with_the_best_are_told_as_level(said: Callable[..., str], n
     given["d"] = [value + own for value, own in zip(given["d"], noise, strict=True)]
     told = said(given)
     assert told.startswith(
-        "Escalation load: least, with no difference between them beyond chance and rounding, in “One office”, 4.00 "
+        "Escalation load: least (with no difference between them beyond chance and rounding) in “One office”, 4.00 "
     )
     assert " and “Shared head”, 4.00 " in told
     assert "Separate offices" not in told
@@ -89,13 +89,48 @@ def test_one_on_the_other_side_of_the_reference_is_not_level_with_the_farthest(s
     given["b"] = [1.0, 4.9, 8.0]
     told = said(given)
     assert "none is surely better than “Today”" in told
-    assert "rounding, comes “One office”" in told
+    assert "rounding): “One office”" in told
     assert "Separate offices" not in told
 
 
 def test_a_difference_of_shares_is_in_percentage_points_in_swedish_too(said: Callable[..., str]) -> None:
     shares = {key: [mean, mean + 0.01] for key, mean in {"a": 0.5, "b": 0.5, "c": 0.6, "d": 0.5}.items()}
     assert said(shares, "jobs_done_share", "sv") == (
-        "Andel gjorda chefsuppdrag: mest i ”Ett kontor”, 60,5 % (+10,0 procentenheter mot ”I dag”, 95 % intervall "
+        "Andel gjorda chefsuppdrag: mest i ”Ett kontor”, 60,5 % (+10,0 procentenheter mot ”I dag”, 95 %-intervall "
         "+10,0 till +10,0)."
     )
+
+
+@pytest.fixture
+def lacking(one_figure: Table) -> pd.DataFrame:
+    """Give values of two figures of which one organisation lacks the first, so that its pairs have no interval."""
+    given = values(9.0, 4.0, 4.5, 4.6)
+    del given["b"]
+    return pd.concat(
+        [one_figure(given), one_figure(values(1.0, 1.0, 1.0, 1.0), "duplicated_hours_per_100")], ignore_index=True
+    )
+
+
+def test_where_an_organisation_has_no_value_only_those_shown_alike_are_level(
+    lacking: pd.DataFrame, view: Views
+) -> None:
+    between = pairs(lacking, TOLD)
+    assert between.loc[between["figure"] == "escalation_hours_per_100", "low"].isna().all()
+    told = next(summary(paired(lacking, "a"), between, view()))
+    assert "least in “One office”, 4.50 " in told
+    assert "Shared head" not in told
+
+
+def test_where_pairs_lack_the_figure_only_those_shown_alike_are_level(one_figure: Table, view: Views) -> None:
+    table = pd.concat([one_figure(values(9.0, 4.0, 4.0, 4.6)), one_figure({"a": [1.0]}, "hops_per_issue")])
+    (told,) = summary(paired(table, "a"), pairs(table, ["hops_per_issue"]), view())
+    assert "“Separate offices”, 4.00 " in told
+    assert " and “One office”, 4.00 " in told
+    assert "Shared head" not in told
+
+
+def test_one_replication_says_once_that_there_is_no_interval(one_figure: Table, view: Views) -> None:
+    given = {"a": [5.0], "b": [4.0], "c": [3.0], "d": [2.0]}
+    table = pd.concat([one_figure(given), one_figure(given, "decision_days")], ignore_index=True)
+    assert list(summary(paired(table, "a"), pairs(table, TOLD), view())) == ["One replication: no intervals."]
+    assert list(summary(paired(table[table["organisation"] == "a"], "a"), pairs(table, TOLD), view())) == []
