@@ -12,6 +12,7 @@ import pytest
 from experiments import comparison, run
 from experiments.configuration import options
 from experiments.request import checked, setting
+from sim.analysis.summary import TOLD
 from sim.analysis.view import HEADLINES
 from sim.errors import Overload
 from sim.organisation import config_root
@@ -157,6 +158,17 @@ def test_a_ladder_of_ones_own_shows_each_steps_effect_in_both_variants(start: St
     assert set(table["organisation"]) == {"today", "between", "merged"}
     printed = (folder / "comparison.txt").read_text(encoding="utf-8")
     assert "Separate" not in printed.partition("Each step's effect")[0]
+
+
+def test_pairs_hold_the_figures_that_the_summary_tells_of_whichever_are_asked_for(start: Start) -> None:
+    """Without them the summary would hold alternatives to be level by their digits alone."""
+    points = ("organisations=[today,merged]", "figures=[hops_per_issue]", "ladder=false", "variants=[as_described]")
+    status, _, _ = start(comparison.main, *points, "replications=2", "workers=1", *QUICK)
+    assert status == 0
+    folder = Path("results/compare/latest")
+    there = set(pd.read_parquet(folder / "paired.parquet")["figure"])
+    found = set(pd.read_parquet(folder / "pairs.parquet")["figure"])
+    assert found == {*HEADLINES, *TOLD, "hops_per_issue"} & there
 
 
 def test_conditions_that_are_not_the_files_are_said_and_recorded(start: Start) -> None:
