@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from sim.analysis.report_points import NOT_SAID, READING
+from sim.analysis.report_points import NOT_SAID
 from sim.measures.declared import FIGURES
 from sim.organisation import Organisation, Population
 from sim.scenario.words import source_in, unit_in
@@ -42,7 +42,6 @@ def start() -> dict[str, Any]:
         "bets": data["bets"],
         "cases": [_case(key, one) for key, one in data["cases"].items()],
         "unsaid": _pairs(NOT_SAID),
-        "words": _pairs(READING),
         "assumed": data["assumed"],
         "outcome_2017": data["outcome_2017"],
         "days": programme().days,
