@@ -142,8 +142,8 @@ def _section(key: str, folder: Path, material: Material, view: View, kept: str) 
 
 def _tabled(material: Material, view: View) -> list[str]:
     """Return the figures that some table of the page may show and that the comparison has, in the order of tables."""
-    wanted = (*view.shown(), *TOLD, *WHOLES.values(), HOURS, OPEN)
-    return [figure for figure in dict.fromkeys(wanted) if figure in set(material.paired["figure"])]
+    wanted, there = (*view.shown(), *TOLD, *WHOLES.values(), HOURS, OPEN), set(material.paired["figure"])
+    return [figure for figure in dict.fromkeys(wanted) if figure in there]
 
 
 def _figures(key: str, material: Material, view: View) -> Iterator[tuple[str, Figure]]:

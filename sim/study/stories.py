@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 import pandas as pd
@@ -30,7 +31,7 @@ class Telling:
     replication: int
     language: str
 
-    @property
+    @cached_property
     def name(self) -> Name:
         """What gives the title of a post, or of a unit and its head."""
         return namer(self.case, self.language)

@@ -30,6 +30,7 @@ from sim.study.executors import TRIES, Threads
 from sim.sweep.store import read_rows
 from tests.unit.sweep.quick import FIGURES, campaign, fill
 from tests.verification.one_sweep import POINTS, REPLICATIONS, main
+from tests.verification.processes import children
 
 KILLS = 200
 EXECUTORS = ("threads", "processes", "dask")
@@ -154,9 +155,7 @@ def _runs(folder: Path) -> Counter[str]:
 def _workers(process: int) -> list[int]:
     """Return the worker processes that a process has started."""
     try:
-        threads = list(Path(f"/proc/{process}/task").glob("*/children"))
-        children = [int(child) for path in threads for child in path.read_text(encoding="ascii").split()]
-        return [child for child in children if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()]
+        return [child for child in children(process) if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()]
     except OSError:
         return []
 

@@ -20,6 +20,7 @@ from typing import Final, NamedTuple
 from experiments import filling
 from sim.study.results import cores
 from sim.sweep.carry_out import Course
+from tests.verification.processes import children
 
 EARLY: Final = 0.1
 LATE: Final = 0.95
@@ -41,12 +42,10 @@ def used(process: int) -> float:
     """Return the processor seconds of a process and of all that it has started, those that have ended included."""
     try:
         fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-        threads = list(Path(f"/proc/{process}/task").glob("*/children"))
-        children = [int(child) for path in threads for child in path.read_text(encoding="ascii").split()]
     except OSError:
         return 0.0
     own = sum(int(ticks) for ticks in fields[11:15]) / _TICKS  # with children that were waited for
-    return own + sum(used(child) for child in children)
+    return own + sum(used(child) for child in children(process))
 
 
 def recording(stores: list[list[Seen]]) -> Callable[[Callable[[int, int, str], None], Course], None]:
