@@ -147,6 +147,7 @@ def test_managers_have_no_hours_for_strategy_that_a_long_task_still_fills(world:
 
 PATIENCE = 6_000.0  # days after the last arrival; the longest way takes 30 hand-overs and two climbs of 5 days an edge
 NO_LIMIT = {"decision.limit_days": 3650.0}
+STATE_DAYS = 100.0  # the mean, at most: of a thousand days one ruling in thirty would outlast any limit there can be
 
 
 def left_open(before: Tables, after: Tables | None) -> tuple[set[int], set[int]]:
@@ -173,7 +174,8 @@ def left_open(before: Tables, after: Tables | None) -> tuple[set[int], set[int]]
 @given(drawn_worlds(most=20))
 def test_no_issue_is_ever_forgotten(world: Drawn) -> None:
     """Every issue is decided; without an answer are only those whose answer was lost and not asked for again."""
-    world = replace(world, parameters=world.parameters.with_(NO_LIMIT))
+    days = min(world.parameters["decision.state_days"], STATE_DAYS)
+    world = replace(world, parameters=world.parameters.with_({**NO_LIMIT, "decision.state_days": days}))
     tables = [world.tables(each) for each in (world.first, world.second)]
     patient = [unlimited(each) for each in tables]
     for before, after in ((patient[0], None), (tables[0], patient[1])):  # slow until the change
