@@ -139,13 +139,29 @@ class Course:
         )
 
     def change_to(self, tables: Tables) -> None:
-        """Let another organisation take over the present state at the present time."""
+        """Let another organisation take over the present state at the present time, and begin at once."""
+        self.take_over(tables)
+        self.begin_under(tables)
+
+    def take_over(self, tables: Tables) -> None:
+        """Let another organisation take over the present state; nobody turns to anything yet.
+
+        Of the parameters those in force until now still hold: what new posts believe, how long a lost claim is read.
+        """
         self.drain()
-        move = passage(self.tables, tables)
-        now = float(self.world.state.clock["now"][0])
-        self.accumulator = carried_over(self.accumulator, tables, move.posts, move.ranks, now)
-        self.world = adopt(self.tables, tables, self.world.state, move)
-        self.tables = tables
+        before = self.tables.structure.parameters
+        heir = replace(tables, structure=tables.structure._replace(parameters=before))
+        move = passage(self.tables, heir)
+        self.accumulator = carried_over(self.accumulator, heir, move.posts, move.ranks, self.now)
+        self.world = adopt(self.tables, heir, self.world.state, move)
+        self.tables = heir
+
+    def begin_under(self, tables: Tables) -> None:
+        """Let whoever is free begin what waits, under the organisation that has taken over.
+
+        `tables` are its arrays with the parameters and hours that hold from now on.
+        """
+        self.tables, self.world = tables, World(tables.structure, self.world.state)
         self.margin = max(self.margin, _margin(tables, float(self.world.state.clock["until"][0])))
         self.make_room()
         self.world = World(self.world.structure, with_room(self.world.state, self.margin + self._room_to_begin()))

@@ -1,7 +1,8 @@
 """The agenda: events in order of (time, sequence at which they were noted).
 
-Later events stand in a heap, four to a parent, of small entries that point to them; what happens at once waits in a
-plain queue, since most of what one step leads to needs no search for its place.
+The events of the present stretch of time stand in a heap, four to a parent, of small entries that point to them; those
+of later stretches in a list for each, unsorted, until their time comes: a short heap is searched much faster. What
+happens at once waits in a plain queue, since most of what one step leads to needs no search for its place.
 """
 
 from typing import Final, NamedTuple
@@ -9,7 +10,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from sim.compile import compiled
-from sim.journey.state import State
+from sim.journey.state import STRETCHES_A_DAY, State
 from sim.organisation.layout import NONE
 
 # Event kinds; each is one method of an agent.
@@ -71,19 +72,46 @@ def _new_place(state: State) -> int:
 
 
 @compiled
-def _enter(state: State, time: float, order: int) -> None:
-    """Put an entry in its place in the heap; of all entries its sequence is the latest."""
+def _enter_heap(state: State, time: float, order: int) -> None:
+    """Put an entry in its place in the heap."""
     agenda, clock = state.agenda, state.clock
     place = int(clock["agenda"][0])
     clock["agenda"][0] = place + 1
     while place > 0:
         parent = (place - 1) >> 2
-        if agenda["time"][parent] <= time:  # an equal time was noted earlier, so it stays in front
+        its = agenda["time"][parent]
+        if its < time or (its == time and agenda["order"][parent] < order):
             break
-        agenda["time"][place] = agenda["time"][parent]
-        agenda["order"][place] = agenda["order"][parent]
+        agenda["time"][place], agenda["order"][place] = its, agenda["order"][parent]
         place = parent
     agenda["time"][place], agenda["order"][place] = time, order
+
+
+@compiled
+def _enter(state: State, time: float, order: int) -> None:
+    """Put an entry in the heap, or ahead of it where its stretch has not begun."""
+    stretch, place = min(int(time * STRETCHES_A_DAY), len(state.ahead) - 1), order & _PLACE
+    if stretch > state.clock["stretch"][0]:
+        state.events["next"][place] = state.ahead[stretch]
+        state.ahead[stretch] = place
+    else:
+        _enter_heap(state, time, order)
+
+
+@compiled
+def _begin_stretch(state: State) -> None:
+    """Where nothing is left of the present stretch, let the heap hold the events of the next one that has any."""
+    clock, events, ahead = state.clock, state.events, state.ahead
+    if clock["first"][0] != NONE:
+        return
+    while clock["agenda"][0] == 0 and clock["stretch"][0] < len(ahead) - 1:
+        stretch = clock["stretch"][0] + 1
+        clock["stretch"][0] = stretch
+        place = int(ahead[stretch])
+        ahead[stretch] = NONE
+        while place != NONE:
+            _enter_heap(state, events["time"][place], (events["sequence"][place] << _PLACES) | place)
+            place = int(events["next"][place])
 
 
 @compiled(from_python=True)
@@ -125,6 +153,7 @@ def due(state: State, until: float) -> bool:
     clock = state.clock
     if clock["first"][0] != NONE and state.events["time"][clock["first"][0]] < until:
         return True
+    _begin_stretch(state)
     return clock["agenda"][0] > 0 and state.agenda["time"][0] < until
 
 
@@ -155,6 +184,7 @@ def _leave(state: State) -> int:
 def take(state: State) -> Event:
     """Take the first event off the agenda and move the clock to it; the agenda must not be empty."""
     events, clock = state.events, state.clock
+    _begin_stretch(state)
     if _at_once(state):
         place = int(clock["first"][0])
         clock["first"][0] = events["next"][place]
@@ -187,7 +217,15 @@ def lay_out(state: State, events: np.ndarray) -> None:
     """Let the agenda hold these events alone, which are in order and for which there is room."""
     count, clock = len(events), state.clock
     state.events[:count] = events
-    state.agenda["time"][:count] = events["time"]
-    state.agenda["order"][:count] = (events["sequence"] << _PLACES) | np.arange(count)  # what is in order is a heap
-    clock["agenda"] = clock["events"] = count
+    state.ahead[:] = NONE
+    clock["events"] = count
+    clock["agenda"] = 0
     clock["vacant"] = clock["first"] = clock["last"] = NONE
+    _enter_all(state, count)
+
+
+@compiled(from_python=True)
+def _enter_all(state: State, count: int) -> None:
+    """Enter the first events, which are in order."""
+    for place in range(count):
+        _enter(state, state.events["time"][place], (state.events["sequence"][place] << _PLACES) | place)

@@ -109,7 +109,7 @@ EVENT: Final = np.dtype(
     align=True,
 )
 """An event to come, in order of (time, sequence); `kind` is -1 where a place is free; `next`: the one after it of those
-that happen at once, or the next free place (-1: none)."""
+that happen at once or stand in the same stretch ahead, or the next free place (-1: none)."""
 
 ENTRY: Final = np.dtype([("time", _F), ("order", np.int64)], align=True)
 """An entry of the heap: when, and in one number the sequence and, lowest, the place among the events. It is kept small
@@ -125,6 +125,7 @@ CLOCK: Final = np.dtype(
         *[(n, _I) for n in ("issues", "items", "events", "agenda", "rows")],  # counts
         *[(n, _I) for n in ("spare", "vacant")],  # first free item, first free place of an event
         *[(n, _I) for n in ("first", "last")],  # events that happen at once
+        ("stretch", _I),  # the latest stretch of time whose events stand in the heap
         ("limit", _I),  # first issue whose time limit has not yet passed
         ("unclear", _I),  # cells without one owner at the latest weekly look
         ("unclear_first", _I),  # ... at the first look under this structure (-1: none yet)
@@ -134,7 +135,11 @@ CLOCK: Final = np.dtype(
 
 
 GROWING: Final = ("issues", "items", "events", "agenda", "rows")
-"""The arrays of the state that grow; `clock` counts their rows in use under the same names."""
+"""The arrays of the state that grow; `clock` counts their rows in use under the same names. Every event may come to
+stand in the heap (`agenda`), which therefore grows with them."""
+
+STRETCHES_A_DAY: Final = 16
+"""Of the agenda: so many that those in one stay a short heap, and so few that hardly one is empty."""
 
 
 class State(NamedTuple):
@@ -152,6 +157,7 @@ class State(NamedTuple):
     items: Annotated[np.ndarray, ITEM]
     events: Annotated[np.ndarray, EVENT]
     agenda: Annotated[np.ndarray, ENTRY]
+    ahead: Annotated[np.ndarray, np.int32]  # first event of each stretch to come (-1: none)
     rows: Annotated[np.ndarray, ROW]
     busyness: Annotated[np.ndarray, np.float64, 2]  # factor on the rates of a kind (row) on a day since the start
 
@@ -208,6 +214,7 @@ def empty_state(structure: Structure, functions: int, seed: int, until: float) -
         np.zeros(1024, dtype=ITEM),
         np.zeros(1024, dtype=EVENT),
         np.zeros(1024, dtype=ENTRY),
+        np.full(days * STRETCHES_A_DAY, -1, dtype=np.int32),
         np.zeros(2048, dtype=ROW),
         np.zeros((len(structure.kinds), days)),
     )
@@ -221,7 +228,7 @@ def has_room(state: State, margin: int) -> bool:
         clock["issues"][0] + margin <= len(state.issues)
         and clock["items"][0] + margin <= len(state.items)
         and clock["events"][0] + margin <= len(state.events)
-        and clock["agenda"][0] + margin <= len(state.agenda)
+        and clock["events"][0] + margin <= len(state.agenda)
         and clock["rows"][0] + margin <= len(state.rows)
     )
 
@@ -234,7 +241,8 @@ def with_room(state: State, margin: int, issues: int = 0) -> State:
     grown = {}
     for name in GROWING:
         array, count = getattr(state, name), int(state.clock[name][0])
-        wanted = max(count + margin, issues if name == "issues" else 0)
+        most = int(state.clock["events"][0]) if name == "agenda" else count
+        wanted = max(most + margin, issues if name == "issues" else 0)
         if wanted > len(array):
             grown[name] = with_length(array, count, max(2 * len(array), wanted))
     return state._replace(**grown)

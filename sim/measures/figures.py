@@ -17,13 +17,22 @@ from sim.measures.sums import stays_until
 from sim.organisation.layout import AREAS, DAYS_A_YEAR, QUESTIONS
 from sim.organisation.tables import Tables
 
-__all__ = ["FIGURES", "PERIODS", "Figure", "figure_table"]
+__all__ = ["COLUMNS", "FIGURES", "PERIODS", "Figure", "Line", "figure_rows", "figure_table"]
 
 PERIODS: Final = ("history", "transition", "settled")
+COLUMNS: Final = ("period", "area", "figure", "by", "key", "unit", "value")
+
+Line = tuple[str, str, str, str, str, str, float]
+"""A row of the table of figures, in the order of COLUMNS."""
 
 
 def figure_table(accumulator: Accumulator, issues: int, tables: Tables, asked: Asked | None = None) -> pd.DataFrame:
-    """Return the figures of a finished run as a tidy table: period, area, figure, by, key, unit, value.
+    """Return the figures of a finished run as a tidy table with COLUMNS; `figure_rows` says what they hold."""
+    return pd.DataFrame(figure_rows(accumulator, issues, tables, asked), columns=list(COLUMNS))
+
+
+def figure_rows(accumulator: Accumulator, issues: int, tables: Tables, asked: Asked | None = None) -> list[Line]:
+    """Return the figures of a finished run, one row each.
 
     Figures of issues: a period holds the root issues raised in it, whatever happened to them later, followed to the
     end of the run (`accumulator.bounds[-1]`). Figures of the calendar (hours, stocks, managers, reports; anything by
@@ -48,8 +57,7 @@ def figure_table(accumulator: Accumulator, issues: int, tables: Tables, asked: A
             rows += [(period, *row) for row in _of_calendar(stretch, asked)]
     if asked is not None:
         rows = [row for row in rows if asked.has(row[2], row[3], row[1], row[0])]
-    with_units = [(*row[:5], FIGURES[row[2]].unit, row[5]) for row in rows]
-    return pd.DataFrame(with_units, columns=["period", "area", "figure", "by", "key", "unit", "value"])
+    return [(*row[:5], FIGURES[row[2]].unit, row[5]) for row in rows]
 
 
 def _of_issues(raised: Roots, stretch: Stretch, horizon: float, asked: Asked | None) -> Iterator[Row]:

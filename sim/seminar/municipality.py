@@ -11,9 +11,9 @@ from sim.measures.calendar import ALL
 from sim.organisation import Organisation, load_organisation
 from sim.seminar.programme import MINE, base_setting, programme
 from sim.seminar.redraw import redrawn
-from sim.seminar.wanted import Wanted
+from sim.seminar.wanted import Mine, Wanted
 from sim.study.setting import Setting
-from sim.study.simulate import Replication, begun, carried_on
+from sim.study.simulate import Replication, begun, branches, carried_on
 from sim.study.tables import tables_in
 
 _MORE = 1.4  # than arose on average in the history: weeks differ, and what is open comes on top
@@ -29,6 +29,7 @@ class Municipality:
     def __init__(self) -> None:
         """Begin without any history."""
         self._histories: dict[int, Course] = {}
+        self._heirs: dict[int, dict[str, Course]] = {}
 
     def history(self, replication: int) -> Course:
         """Return the course of a replication at the change date; it is run once."""
@@ -36,9 +37,14 @@ class Municipality:
             self._histories[replication] = _kept(begun(base_setting(), replication).course)
         return self._histories[replication]
 
-    def figures(self, wanted: Wanted, keys: Sequence[str], replication: int) -> Replication:
-        """Return the figures that a seminar shows, of these organisations in one replication."""
-        return carried_on(case(wanted, keys), self.history(replication), replication)
+    def figures(self, wanted: Wanted, key: str, replication: int) -> dict[str, float]:
+        """Return the figures that a seminar shows by name, of one organisation in one replication.
+
+        Managers' hours a week are `hours_per_week:POST`. What an organisation takes over is kept for the next levers.
+        """
+        heirs = self._heirs.setdefault(replication, {})
+        ((_, _, branch),) = branches(case(wanted, [key]), self.history(replication), heirs)
+        return {f"{figure}:{of}" if of else figure: value for _, _, figure, _, of, _, value in branch.figures}
 
     def told(self, wanted: Wanted, keys: Sequence[str], replication: int) -> Replication:
         """Return one replication with its ledgers from the change date on."""
@@ -70,35 +76,43 @@ def shipped(key: str) -> Organisation:
 
 def organisation(wanted: Wanted, key: str) -> Organisation:
     """Return an organisation that is asked for, by key; raises FileFaults where a copy is not sound."""
-    return redrawn(wanted.mine)[0] if key == MINE and wanted.mine else shipped(key)
+    return redrawn(wanted.mine) if key == MINE and wanted.mine else shipped(key)
 
 
 def case(wanted: Wanted, keys: Iterable[str]) -> Setting:
-    """Return the setting of these organisations under the levers; its arrays of shipped organisations are kept."""
-    kept = _under(tuple(sorted(wanted.levers.items())), wanted.variant)
+    """Return the setting of these organisations under the levers; all arrays that it needs are kept."""
+    kept = _under(tuple(sorted(wanted.levers.items())), wanted.variant, wanted.mine)
     found = replace(kept, organisations=tuple(organisation(wanted, key) for key in keys))
     found.made.update(kept.made)
     return found
 
 
 @lru_cache(maxsize=32)
-def _under(levers: tuple[tuple[str, float], ...], variant: str) -> Setting:
-    """Return the setting of all shipped organisations under some levers, with the arrays that they need."""
-    base = base_setting()
-    every = tuple(shipped(key) for key in programme().data["organisations"])
-    parameters = base.parameters.with_(dict(levers))
-    found = replace(base, parameters=parameters, variants=(variant,), organisations=every, asked=asked())
-    before = (base.history, AS_DESCRIBED)  # from which every organisation takes over
-    for one, of in (before, *((each, variant) for each in every)):
-        tables_in(found, one, of, like=tables_in(base, one, of))
+def _under(levers: tuple[tuple[str, float], ...], variant: str, mine: Mine | None) -> Setting:
+    """Return the setting of all organisations under some levers, with the arrays that they need."""
+    source = _at_source(variant, mine)
+    found = replace(source, parameters=source.parameters.with_(dict(levers)))
+    for one, of in _made(found):
+        tables_in(found, one, of, like=tables_in(source, one, of))
     return found
 
 
-def values(replication: Replication) -> dict[str, dict[str, float]]:
-    """Return the figures of each organisation by name, managers' hours a week as `hours_per_week:POST`."""
-    table = replication.figures
-    columns = (table[name].tolist() for name in ("organisation", "figure", "key", "value"))
-    found: dict[str, dict[str, float]] = {}
-    for organisation, figure, key, value in zip(*columns, strict=True):
-        found.setdefault(organisation, {})[f"{figure}:{key}" if key else figure] = float(value)
+@lru_cache(maxsize=32)
+def _at_source(variant: str, mine: Mine | None) -> Setting:
+    """Return the setting of the shipped organisations, and of a copy, with every lever at its source."""
+    if mine is None:
+        every = tuple(shipped(key) for key in programme().data["organisations"])
+        found = replace(base_setting(), variants=(variant,), organisations=every, asked=asked())
+    else:
+        kept = _at_source(variant, None)
+        found = replace(kept, organisations=(*kept.organisations, redrawn(mine)))
+        found.made.update(kept.made)
+    for one, of in _made(found):
+        tables_in(found, one, of)
     return found
+
+
+def _made(setting: Setting) -> list[tuple[Organisation, str]]:
+    """Return the organisations and variants of which a setting needs arrays; first whom the others take over from."""
+    plans = [(each, setting.variants[0]) for plan in setting.plans for each in plan.organisations]
+    return [(setting.history, AS_DESCRIBED), *plans]

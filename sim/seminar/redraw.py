@@ -22,22 +22,25 @@ Data = dict[str, Any]
 
 
 @lru_cache(maxsize=64)
-def redrawn(mine: Mine) -> tuple[Organisation, str]:
-    """Return the edited copy and its file's text; raises FileFaults with every fault, all at once."""
-    document = _document(mine)
-    organisation = organisation_of(document)
+def redrawn(mine: Mine) -> Organisation:
+    """Return the edited copy; raises FileFaults with every fault, all at once."""
+    organisation = organisation_of(_document(mine))
     setting = base_setting()
     check_together(organisation, setting.population, setting.issues)
     if organisation != setting.history:
         check_succession(setting.history, organisation)
-    text = yaml.safe_dump(document.data, allow_unicode=True, sort_keys=False, width=_WIDTH, default_flow_style=None)
-    return organisation, _HEADER + text
+    return organisation
+
+
+def text_of(mine: Mine) -> str:
+    """Return the text of an edited copy's file; raises FileFaults where an edit cannot be made."""
+    data = _document(mine).data
+    return _HEADER + yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=_WIDTH, default_flow_style=None)
 
 
 def changes(mine: Mine) -> list[Change]:
     """Return what differs in structure between an edited copy and what it was made from."""
-    before, _ = redrawn(mine.model_copy(update={"edits": ()}))
-    return difference(before, redrawn(mine)[0])
+    return difference(redrawn(mine.model_copy(update={"edits": ()})), redrawn(mine))
 
 
 def _document(mine: Mine) -> Document:

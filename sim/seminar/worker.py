@@ -12,9 +12,9 @@ from pydantic import ValidationError
 from sim.errors import ArgumentError, Fault, FileFaults, Overload, SimError
 from sim.seminar import stories
 from sim.seminar.faults import both
-from sim.seminar.municipality import Municipality, case, organisation, values
+from sim.seminar.municipality import Municipality, case, organisation
 from sim.seminar.programme import MINE, base_setting, programme
-from sim.seminar.redraw import changes, redrawn
+from sim.seminar.redraw import changes, redrawn, text_of
 from sim.seminar.replay import replay
 from sim.seminar.start import shown
 from sim.seminar.wanted import CompareQuestion, RedrawQuestion, RunQuestion, StoryQuestion, Wanted
@@ -63,7 +63,7 @@ class Answers:
     def _run(self, wanted: Wanted, key: str, replication: int) -> Mapping[str, float] | None:
         """Return the values of one organisation, or None; each alone, so that no other's overload counts as its own."""
         try:
-            return values(self.municipality.figures(wanted, [key], replication))[key]
+            return self.municipality.figures(wanted, key, replication)
         except Overload:
             return None
 
@@ -99,8 +99,8 @@ class Answers:
     def redraw(self, question: Mapping[str, Any]) -> dict[str, Any]:
         """Return an edited copy as a page draws it, its file's text, and what differs from where it came."""
         mine = RedrawQuestion.model_validate(question).mine
-        chart, text = redrawn(mine)
-        return {"organisation": shown(chart), "yaml": text, "changes": [change._asdict() for change in changes(mine)]}
+        differences = [change._asdict() for change in changes(mine)]
+        return {"organisation": shown(redrawn(mine)), "yaml": text_of(mine), "changes": differences}
 
 
 def answered(work: Callable[[], Any]) -> Answer:

@@ -1,7 +1,7 @@
 """One replication: a common history, then each organisation takes over the same state and the same stream of issues."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from sim.engines.mesa_model import Municipality
 from sim.ledger.store import ledger_table
 from sim.measures.accumulate import windows
 from sim.measures.calendar import ALL
-from sim.measures.figures import figure_table
+from sim.measures.figures import COLUMNS, Line, figure_rows
 from sim.organisation import Organisation, load_issues, load_organisation, load_population
 from sim.organisation.layout import MONTH
 from sim.organisation.tables import Tables
@@ -58,7 +58,7 @@ class Stage(NamedTuple):
 class Branch(NamedTuple):
     """One alternative from the change date to the end: figures, the ledger's digest and, if kept, the ledger."""
 
-    figures: pd.DataFrame
+    figures: list[Line]
     digest: str
     ledger: pd.DataFrame | None
 
@@ -107,7 +107,27 @@ def carried_on(setting: Setting, common: Course, replication: int) -> Replicatio
 
     Its parameters may be others than those of the history: they then hold from the change date on.
     """
-    figures, digests, ledgers = [], {}, {}
+    rows: list[tuple[object, ...]] = []
+    digests, ledgers = {}, {}
+    for plan, variant, branch in branches(setting, common):
+        name = plan if variant == AS_DESCRIBED else f"{plan}/{variant}"
+        rows += [(plan, variant, replication, *row) for row in branch.figures]
+        if branch.digest:
+            digests[name] = branch.digest
+        if branch.ledger is not None:
+            ledgers[name] = branch.ledger
+    figures = pd.DataFrame(rows, columns=["organisation", "variant", "replication", *COLUMNS])
+    return Replication(figures, digests, ledgers)
+
+
+def branches(
+    setting: Setting, common: Course, heirs: MutableMapping[str, Course] | None = None
+) -> Iterator[tuple[str, str, Branch]]:
+    """Yield each alternative's key, variant and run from the end of a common history, as `carried_on` puts together.
+
+    `heirs` keeps the state that each organisation has taken over from this history, by key: with the same arrays it is
+    not done again.
+    """
     for plan in setting.plans:
         made: dict[str, Branch] = {}
         for variant in setting.variants:
@@ -115,27 +135,26 @@ def carried_on(setting: Setting, common: Course, replication: int) -> Replicatio
                 continue
             run_as = variant if differs(setting, plan, variant) else AS_DESCRIBED
             if run_as not in made:
-                made[run_as] = _branch(setting, common, _stages(setting, plan, run_as))
-            branch, name = made[run_as], plan.key if variant == AS_DESCRIBED else f"{plan.key}/{variant}"
-            figures.append(_labelled(branch.figures, plan.key, variant, replication))
-            if branch.digest:
-                digests[name] = branch.digest
-            if branch.ledger is not None:
-                ledgers[name] = branch.ledger
-    return Replication(pd.concat(figures, ignore_index=True), digests, ledgers)
+                made[run_as] = _branch(setting, common, _stages(setting, plan, run_as), heirs)
+            yield plan.key, variant, made[run_as]
 
 
-def _branch(setting: Setting, common: Course, stages: Sequence[Stage]) -> Branch:
+def _branch(
+    setting: Setting, common: Course, stages: Sequence[Stage], heirs: MutableMapping[str, Course] | None
+) -> Branch:
     """Run one alternative on from the end of the common history, under which the first of the stages is."""
-    course = common.branch()
+    common.drain()
     past: list[int] = []
-    now, end = float(course.world.state.clock["now"][0]), float(course.accumulator.bounds[-1])
-    _note_scenario(course, stages[0])
-    at_once = stages[1].day <= now
+    at_once = stages[1].day <= common.now
+    end = float(common.accumulator.bounds[-1])
     if at_once:  # before any agent is made: those of the history would be replaced at once
-        past.append(_rows(course))
-        course.change_to(stages[1].tables)
+        past.append(_rows(common))
+        course = _taken_over(common, stages, heirs)
+        course.begin_under(stages[1].tables)
         _note_scenario(course, stages[1])
+    else:
+        course = common.branch()
+        _note_scenario(course, stages[0])
     driver = driver_of(setting.engine, course, setting.agents)
     under = stages[1 if at_once else 0]
     for stage in stages[2 if at_once else 1 :]:
@@ -150,8 +169,23 @@ def _branch(setting: Setting, common: Course, stages: Sequence[Stage]) -> Branch
     asked = setting.asked
     if asked and setting.neutrality:
         asked = asked.also(OF_UNITS, ALL)
-    figures = figure_table(course.accumulator, issues, stages[-1].tables, asked)
+    figures = figure_rows(course.accumulator, issues, stages[-1].tables, asked)
     return Branch(figures, course.sha256() if course.told else "", _kept(course, stages, past) if course.keep else None)
+
+
+def _taken_over(common: Course, stages: Sequence[Stage], heirs: MutableMapping[str, Course] | None) -> Course:
+    """Return a course of its own in which a plan's first organisation has taken over, and nobody has begun yet."""
+    stage = stages[1]
+    heir = heirs and heirs.get(stage.key)
+    if heir and heir.tables.structure.matrix is stage.tables.structure.matrix:  # other arrays: another organisation
+        return heir.branch()
+    course = common.branch()
+    _note_scenario(course, stages[0])
+    course.take_over(stage.tables)
+    if heirs is None:
+        return course
+    heirs[stage.key] = course
+    return course.branch()
 
 
 def _stages(setting: Setting, plan: Plan, variant: str) -> list[Stage]:
@@ -184,11 +218,6 @@ def _note_scenario(course: Course, stage: Stage) -> None:
         course.vacate(vacancy.post, day, vacancy.days, vacancy.pace, vacancy.in_force)
     for month, function in stage.directives:
         course.lay_down(function, change + month * MONTH)
-
-
-def _labelled(table: pd.DataFrame, plan: str, variant: str, replication: int) -> pd.DataFrame:
-    labels = {"organisation": plan, "variant": variant, "replication": replication}
-    return pd.DataFrame({**labels, **table}, index=table.index, copy=False)
 
 
 def _bounds(parameters: Parameters) -> np.ndarray:

@@ -5,7 +5,7 @@ from sim.errors import Fault, FileFaults
 from sim.organisation import load_organisation
 from sim.seminar.faults import both
 from sim.seminar.programme import programme
-from sim.seminar.redraw import changes, redrawn
+from sim.seminar.redraw import changes, redrawn, text_of
 from sim.seminar.wanted import Mine
 
 
@@ -22,7 +22,7 @@ def faults(*edits: str) -> dict[str, str]:
 def test_a_copy_without_edits_is_its_base_in_all_but_name() -> None:
     for key in programme().data["organisations"]:
         assert differing(base=key) == set()
-        copy, _ = redrawn(Mine(base=key))
+        copy = redrawn(Mine(base=key))
         assert copy.key == "mine"
         assert copy.title.sv == "Er egen"
         assert copy.posts == load_organisation(key).posts
@@ -46,13 +46,13 @@ def test_a_function_gets_one_owner_and_whoever_else_owned_it_is_informed() -> No
 
 
 def test_one_person_holds_two_posts() -> None:
-    copy, _ = redrawn(Mine(base="today", edits=("hold:production_director:ukk_head",)))
+    copy = redrawn(Mine(base="today", edits=("hold:production_director:ukk_head",)))
     assert copy.persons["ukk_head"].posts == ("production_director", "ukk_head")
     assert "production_director" not in copy.persons
 
 
 def test_coordinators_are_added_below_the_heads_of_both_offices() -> None:
-    copy, _ = redrawn(Mine(base="today", edits=("coordinate:quality_officer:production_developer",)))
+    copy = redrawn(Mine(base="today", edits=("coordinate:quality_officer:production_developer",)))
     pair = [copy.posts[key] for key in ("ukk_coordinator", "production_coordinator")]
     assert [post.reports_to for post in pair] == ["ukk_head", "production_director"]
     assert [post.coordinates for post in pair] == ["production_coordinator", "ukk_coordinator"]
@@ -79,10 +79,11 @@ def test_an_unsound_copy_is_refused_with_all_its_faults_in_both_languages() -> N
 
 
 def test_the_file_of_a_copy_is_the_copy_again_and_takes_further_edits(tmp_path: object) -> None:
-    first, text = redrawn(Mine(base="merged", edits=("own:reporting:quality_officer", "meet:council:30")))
-    again, same = redrawn(Mine(text=text))
+    edited = Mine(base="merged", edits=("own:reporting:quality_officer", "meet:council:30"))
+    first, text = redrawn(edited), text_of(edited)
+    again, same = redrawn(Mine(text=text)), text_of(Mine(text=text))
     assert (again, same) == (first, text)
-    further, _ = redrawn(Mine(text=text, edits=("meet:ksau:7",)))
+    further = redrawn(Mine(text=text, edits=("meet:ksau:7",)))
     assert further.committees["ksau"].interval == 7.0
     path = tmp_path / "mine.yaml"  # type: ignore[operator]
     path.write_text(text, encoding="utf-8")
@@ -119,7 +120,7 @@ def test_a_text_that_is_no_organisation_is_refused() -> None:
     ids=lambda pair: pair[1][:20],
 )
 def test_what_is_wrong_with_a_file_is_said_in_swedish(spoil: tuple[str, str]) -> None:
-    _, text = redrawn(Mine(base="shared_head"))
+    text = text_of(Mine(base="shared_head"))
     text = text.partition("\n")[2]
     assert spoil[0] in text
     with pytest.raises(FileFaults) as caught:
@@ -142,5 +143,5 @@ def test_what_has_no_swedish_words_is_said_to_be_english_and_a_whole_file_is_cal
 
 
 def test_the_title_of_a_copy_never_reaches_the_file_as_anything_but_text() -> None:
-    _, text = redrawn(Mine(base="today"))
+    text = text_of(Mine(base="today"))
     assert yaml.safe_load(text)["title"] == {"sv": "Er egen", "en": "Your own"}
