@@ -111,9 +111,10 @@ def hours_per_week(stretch: Stretch) -> Iterator[Row]:
     tables, persons = stretch.tables, stretch.tables.structure.persons
     posts, weeks, lines = tables.structure.posts, stretch.days / WEEK, lines_of(tables)
     by_post = stretch.accumulator.worked[stretch.window].sum(axis=1) / weeks
-    works = persons["rate"] > 0.0
+    works, servers = persons["rate"] > 0.0, persons["servers"][posts["person"]]
+    by_server = by_post / servers
     for index in np.flatnonzero((posts["unit"] == NONE) & works[posts["person"]]):
-        yield ALL, "hours_per_week", "post", tables.posts[index], float(by_post[index] / _servers(tables, int(index)))
+        yield ALL, "hours_per_week", "post", tables.posts[index], float(by_server[index])
     by_person = np.bincount(posts["person"], weights=by_post, minlength=len(persons))
     level_of = level_of_persons(tables)
     for place, level in enumerate(LEVELS):
@@ -124,12 +125,7 @@ def hours_per_week(stretch: Stretch) -> Iterator[Row]:
     line_of = np.array([lines.index(tables.types[posts["unit"][head]]) for head in heads], dtype=int)
     for place in np.unique(line_of):
         here = heads[line_of == place]
-        servers = sum(_servers(tables, int(head)) for head in here)
-        yield ALL, "hours_per_week", "line", lines[place], float(by_post[here].sum() / servers)
-
-
-def _servers(tables: Tables, post: int) -> float:
-    return float(tables.structure.persons["servers"][tables.structure.posts["person"][post]])
+        yield ALL, "hours_per_week", "line", lines[place], float(by_post[here].sum() / servers[here].sum())
 
 
 @gives("backlog_hours", "issue_days", by=("", "month", "line", "post", "office"))

@@ -63,7 +63,9 @@ def figure_rows(accumulator: Accumulator, issues: int, tables: Tables, asked: As
 def _of_issues(raised: Roots, stretch: Stretch, horizon: float, asked: Asked | None) -> Iterator[Row]:
     tables, years = stretch.tables, stretch.days / DAYS_A_YEAR
     areas = np.array(tables.areas)
-    parts = [(ALL, raised), *((AREAS[number], some) for number, some in raised.parts(raised["area"]))]
+    parts = [(ALL, raised)]
+    if asked is None or asked.areas != {ALL}:
+        parts += [(AREAS[number], some) for number, some in raised.parts(raised["area"])]
     for area, some in parts if len(raised) else []:
         if asked is not None and area not in asked.areas:
             continue
@@ -135,6 +137,8 @@ def _breakdowns(some: Roots, stretch: Stretch, horizon: float, asked: Asked | No
 def _by_question(some: Roots, horizon: float, asked: Asked | None) -> Iterator[Found]:
     """Yield the figures of boundary, coordination and steering (B1), and of what is none of them."""
     own_asked = asked and asked.divided("question")
+    if own_asked and not own_asked.figures:
+        return
     for number, own in some.parts(some["question"]):
         found = _headlines(own, horizon, own_asked)
         yield from ((figure, "question", QUESTIONS[number], value) for figure, value in found)

@@ -16,12 +16,10 @@ def survival(times: np.ndarray, limits: np.ndarray) -> tuple[np.ndarray, np.ndar
     shape (n,). An end at the limit counts as seen.
     """
     ended = ~np.isnan(times)
-    seen = np.where(ended, np.minimum(np.nan_to_num(times), limits), limits)
-    order = np.lexsort((~ended, seen))  # at equal times, ends come before those lost from sight
-    at_risk = len(seen) - np.arange(len(seen))
-    steps = np.where(ended[order], 1.0 - 1.0 / at_risk, 1.0)
-    curve = np.cumprod(steps)
-    return seen[order][ended[order]], curve[ended[order]]
+    ends = np.sort(np.minimum(times[ended], limits[ended]))
+    lost = np.sort(limits[~ended])  # at equal times, ends come before those lost from sight
+    at_risk = len(times) - np.arange(len(ends)) - np.searchsorted(lost, ends)
+    return ends, np.cumprod(1.0 - 1.0 / at_risk)
 
 
 def restricted_mean(times: np.ndarray, limits: np.ndarray, horizon: float) -> float:

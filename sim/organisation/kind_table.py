@@ -49,6 +49,7 @@ def contact_table(
     """Return whom those who do not know the owner turn to, by kind and unit, as cumulated shares."""
     width = max(1, *(len(kind.contacts) for kind in issues.kinds.values()))
     units = [population.units[key] for key in sorted(population.units)]
+    places = {key: place for place, key in enumerate(posts)}
     table = np.full((len(kinds) * len(units), width), -1, dtype=CONTACT)
     for k, kind_key in enumerate(kinds):
         for u, unit in enumerate(units):
@@ -64,5 +65,5 @@ def contact_table(
             total, until = sum(weights[post] for post in sorted(weights)), 0.0
             for c, post in enumerate(sorted(weights)):
                 until += weights[post] / total
-                table[k * len(units) + u, c] = (until, posts.index(post))
+                table[k * len(units) + u, c] = (until, places[post])
     return table

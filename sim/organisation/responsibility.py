@@ -33,10 +33,11 @@ def resolve(organisation: Organisation, population: Population) -> dict[tuple[st
 
     Letters that come to one post twice are united. Raises ArgumentError for a type of unit without a place.
     """
+    units = owned(organisation, population).units
     return {
         (function, key): _resolved_row(organisation, row, unit)
         for function, row in sorted(organisation.responsibility.items())
-        for key, unit in owned(organisation, population).units.items()
+        for key, unit in units.items()
     }
 
 

@@ -228,10 +228,10 @@ def _matrix(
     organisation: Organisation, population: Population, functions: tuple[str, ...], posts: tuple[str, ...]
 ) -> np.ndarray:
     resolved = resolve(organisation, population)
-    units = sorted(population.units)
+    units, places = sorted(population.units), {key: place for place, key in enumerate(posts)}
     rows = [
-        [(posts.index(p), sum(LETTERS[x] for x in letters)) for p, letters in resolved[f, u].items()]
-        or [(posts.index(u), 0)]  # a row without any holder: the unit knows of it, but nobody owns it
+        [(places[p], sum(LETTERS[x] for x in letters)) for p, letters in resolved[f, u].items()]
+        or [(places[u], 0)]  # a row without any holder: the unit knows of it, but nobody owns it
         for f in functions
         for u in units
     ]

@@ -144,26 +144,21 @@ def _branch(
 ) -> Branch:
     """Run one alternative on from the end of the common history, under which the first of the stages is."""
     common.drain()
-    past: list[int] = []
     at_once = stages[1].day <= common.now
-    end = float(common.accumulator.bounds[-1])
+    past = [_rows(common)] if at_once else []
+    under = stages[len(past)]
+    course = _taken_over(common, stages, heirs) if at_once else common.branch()
     if at_once:  # before any agent is made: those of the history would be replaced at once
-        past.append(_rows(common))
-        course = _taken_over(common, stages, heirs)
-        course.begin_under(stages[1].tables)
-        _note_scenario(course, stages[1])
-    else:
-        course = common.branch()
-        _note_scenario(course, stages[0])
+        course.begin_under(under.tables)
+    _note_scenario(course, under)
     driver = driver_of(setting.engine, course, setting.agents)
-    under = stages[1 if at_once else 0]
-    for stage in stages[2 if at_once else 1 :]:
+    for stage in stages[len(past) + 1 :]:
         run_within_limit(driver, stage.day, under.key)
         past.append(_rows(course))
         driver.change_to(stage.tables)
         _note_scenario(course, stage)
         under = stage
-    run_within_limit(driver, end, under.key)
+    run_within_limit(driver, float(course.accumulator.bounds[-1]), under.key)
     driver.release()
     issues = int(course.world.state.clock["issues"][0])
     asked = setting.asked

@@ -8,7 +8,7 @@ import pytest
 
 from sim.analysis.story_reasons import WHY
 from sim.errors import Overload
-from sim.seminar.municipality import case, organisation, values
+from sim.seminar.municipality import case, organisation
 from sim.seminar.programme import base_setting, programme
 from sim.seminar.wanted import Wanted
 from sim.seminar.worker import Answers, answered
@@ -61,10 +61,10 @@ def test_an_overload_counts_for_the_organisation_that_it_stopped_alone(
 ) -> None:
     figures = answers.municipality.figures
 
-    def overloaded(wanted: Wanted, keys: list[str], replication: int) -> object:
-        if "merged" in keys:
+    def overloaded(wanted: Wanted, key: str, replication: int) -> object:
+        if key == "merged":
             raise Overload("merged", 100.0, "ukk_head", 1.0, 9, 8.0)
-        return figures(wanted, keys, replication)
+        return figures(wanted, key, replication)
 
     monkeypatch.setattr(answers.municipality, "figures", overloaded)
     levers = {"structure.edge_days": 0.75}
@@ -94,6 +94,22 @@ def test_an_edited_copy_without_edits_gives_what_its_base_gives(answers: Answers
     (found,) = answers.compare({"setting": asked, "replications": 2}, [0])
     assert found is not None
     assert found["mine"] == found["merged"]
+
+
+def test_what_was_taken_over_for_one_copy_or_lever_serves_no_other() -> None:
+    """In whatever order questions come, each gets what it would get by itself."""
+    questions = [(owner, error) for error in (0.2, 0.7) for owner in ("unit", "registrar")]
+
+    def asked(answers: Answers, owner: str, error: float) -> object:
+        mine, levers = {"base": "merged", "edits": [f"own:pupil_matters:{owner}"]}, {"behaviour.contact_error": error}
+        setting = {"organisations": ["mine"], "mine": mine, "levers": levers}
+        return answers.compare({"setting": setting, "replications": 2}, [0])
+
+    forgetful = Answers(kept=1)  # of what has been found, not of what has been taken over
+    first = [asked(forgetful, *question) for question in questions]
+    assert [asked(forgetful, *question) for question in reversed(questions)] == first[::-1]
+    assert [asked(Answers(), *question) for question in questions] == first
+    assert all(first.count(each) == 1 for each in first)
 
 
 def test_every_organisation_replays_the_same_issues(answers: Answers, plain: Wanted) -> None:
@@ -169,6 +185,6 @@ def test_what_is_wrong_with_a_question_is_an_answer(answers: Answers) -> None:
 
 
 def test_values_are_named_by_figure_and_post(answers: Answers, plain: Wanted) -> None:
-    found = values(answers.municipality.figures(plain, ["today"], 0))
-    assert "hours_per_week:ukk_head" in found["today"]
-    assert found["today"]["full_time_equivalents"] > 0
+    found = answers.municipality.figures(plain, "today", 0)
+    assert "hours_per_week:ukk_head" in found
+    assert found["full_time_equivalents"] > 0

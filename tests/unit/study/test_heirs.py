@@ -1,0 +1,83 @@
+"""What an organisation has taken over may be kept, and serve whatever parameters hold from then on."""
+
+from dataclasses import replace
+
+import pytest
+
+from sim.analysis.view import AS_DESCRIBED
+from sim.engines.course import Course
+from sim.organisation import Organisation, load_issues, load_organisation, load_population
+from sim.scenario.parameters import Parameters
+from sim.study.setting import Setting, with_hours
+from sim.study.simulate import begun, branches
+from sim.study.tables import tables_in
+
+MONTHS = {"history_months": 3.0, "transition_months": 0.0, "settled_months": 2.0, "follow_months": 1.0}
+LATER: dict[str, dict[str, float]] = {
+    "as before": {},
+    "levers": {"behaviour.contact_error": 0.6, "decision.own_case": 2.0},
+    "beliefs": {"behaviour.belief_lag": 0.6, "behaviour.belief_spread": 0.5},  # read while an organisation takes over
+    "reading": {"work.triage_hours": 1.0},
+}
+AT_THE_CHANGE = (LATER["as before"], LATER["beliefs"])
+"""Of these nothing is read later: what new posts believe goes by the parameters in force until the change."""
+
+
+@pytest.fixture(scope="module")
+def setting() -> Setting:
+    kept = load_organisation("today")
+    return with_hours(
+        Setting(
+            organisations=(kept, *map(load_organisation, ("merged", "shared_head"))),
+            history=kept,
+            population=load_population("small"),
+            issues=load_issues("default"),
+            parameters=Parameters.of({"run": MONTHS}),
+            told=True,
+        )
+    )
+
+
+@pytest.fixture(scope="module")
+def common(setting: Setting) -> Course:
+    return begun(setting, 0).course
+
+
+def changed(setting: Setting, later: dict[str, float]) -> Setting:
+    """Return the setting under other parameters, with the arrays of the same organisations."""
+    found = replace(setting, parameters=setting.parameters.with_(later))
+    for organisation in setting.organisations:
+        assert isinstance(organisation, Organisation)
+        tables_in(found, organisation, AS_DESCRIBED, like=tables_in(setting, organisation, AS_DESCRIBED))
+    return found
+
+
+@pytest.mark.parametrize("later", LATER.values(), ids=LATER)
+def test_what_has_been_taken_over_serves_again_under_other_parameters(
+    later: dict[str, float], setting: Setting, common: Course
+) -> None:
+    heirs: dict[str, Course] = {}
+    first = list(branches(setting, common, heirs))
+    kept = dict(heirs)
+    again = list(branches(changed(setting, later), common, heirs))
+    assert all(heirs[key] is course for key, course in kept.items())
+    assert again == list(branches(changed(setting, later), common))
+    assert (again == first) == (later in AT_THE_CHANGE)
+
+
+def test_other_arrays_take_over_anew(setting: Setting, common: Course) -> None:
+    heirs: dict[str, Course] = {}
+    list(branches(setting, common, heirs))
+    kept = dict(heirs)
+    list(branches(replace(setting), common, heirs))
+    assert all(heirs[key] is not course for key, course in kept.items())
+
+
+def test_what_has_been_taken_over_is_kept_as_it_was(setting: Setting, common: Course) -> None:
+    heirs: dict[str, Course] = {}
+    list(branches(setting, common, heirs))
+    kept = dict(heirs)
+    before = {key: course.sha256() for key, course in heirs.items()}
+    list(branches(setting, common, heirs))
+    assert all(heirs[key] is course for key, course in kept.items())
+    assert {key: course.sha256() for key, course in heirs.items()} == before
