@@ -23,7 +23,7 @@ from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
 import numba
 import numpy as np
-from llvmlite.binding import get_host_cpu_name
+from llvmlite.binding import get_host_cpu_name, set_option
 from numba import types
 from numba.np.numpy_support import from_dtype
 
@@ -37,6 +37,7 @@ SOURCES = Path(__file__).parent
 _MODE = os.environ.get("ARENDEGANG_COMPILE", "on")
 COMPILED = _MODE != "off"
 EACH = _MODE == "each"
+_INLINE = 3000  # instructions up to which LLVM builds a callee into its caller; its own measure, 225, leaves calls in
 _IMPORTS_THIS = re.compile(rb"^from sim\.compile import .*\bcompiled\b", re.MULTILINE)
 _LAYOUTS = (
     "by_reference.py",
@@ -89,6 +90,8 @@ def is_first_start() -> bool:
 if COMPILED:
     numba.config.LOOP_VECTORIZE = numba.config.SLP_VECTORIZE = 0  # type: ignore[attr-defined]  # no loops over arrays
     numba.config.CACHE_DIR = str(cache_folder())  # type: ignore[attr-defined]  # set by numba at run time
+    if not EACH:  # the loop is a tenth faster for a first start a quarter longer; tests start too often for that
+        set_option("arendegang", f"-inline-threshold={_INLINE}")
 else:
     # Draws wrap around 2^64 by design; plain numpy scalars warn of what compiled code does in silence.
     np.seterr(over="ignore")
