@@ -128,7 +128,8 @@ def _section(key: str, folder: Path, material: Material, view: View, kept: str) 
         section.pictures.append(Picture(f"{section.heading}: {stem.replace('_', ' ')}", data))
     section.tables += [sheet(table) for table in _tables(key, material, view)]
     if key == "reading":
-        section.tables.append(report_texts.measures(_tabled(material, view), view))
+        days = material.configuration["parameters"]["run"]["restricted_days"]
+        section.tables.append(report_texts.measures(_tabled(material, view), view, days))
     if key in _POINTS:
         section.points += _POINTS[key][view.language]
     if key == "story" and material.story:

@@ -74,12 +74,13 @@ def judge(section: Section, folder: Path, compared: Mapping[str, Any], language:
         section.tables.append(Sheet(section.heading, header, rows, text=True))
 
 
-def measures(figures: Iterable[str], view: View) -> Sheet:
-    """Return what each of these figures means, with its unit."""
+def measures(figures: Iterable[str], view: View, days: float) -> Sheet:
+    """Return what each of these figures means, with its unit; no time counts for more than so many days."""
     page = PAGE[view.language]
     header = [view.say("figure"), *(page[word] for word in ("unit", "meaning"))]
     rows = [
-        [view.title(one), words.unit(FIGURES[one].unit, view.language), meaning(one, view.language)] for one in figures
+        [view.title(one), words.unit(FIGURES[one].unit, view.language), meaning(one, view.language, days)]
+        for one in figures
     ]
     return Sheet(page["measures"], header, rows, text=True)
 

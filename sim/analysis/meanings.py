@@ -35,15 +35,15 @@ OF_ISSUES: Final[dict[str, tuple[str, str]]] = {
         "Of the duplicated work, what lies between two given sides.",
         "Av dubbelarbetet: det som ligger mellan två givna sidor."),
     "decision_days": (
-        ("Mean days from when an issue arises to the decision in force; none counts for more than the declared limit, "
+        ("Mean days from when an issue arises to the decision in force; none counts for more than {days} days, "
          "and open ones count as not yet decided."),
-        ("Medelvärdet av dagar från att ett ärende uppstår till beslutet som gäller; inget räknas för mer än den "
-         "antagna gränsen, och öppna räknas som ännu inte avgjorda.")),
+        ("Medelvärdet av dagar från att ett ärende uppstår till beslutet som gäller; inget räknas för mer än "
+         "{days} dagar, och öppna räknas som ännu inte avgjorda.")),
     "feedback_days": (
         ("Mean days from when an issue arises until the answer has come to whoever asked; none counts for more than "
-         "the declared limit, and open ones count as not yet answered."),
+         "{days} days, and open ones count as not yet answered."),
         ("Medelvärdet av dagar från att ett ärende uppstår tills svaret nått den som frågade; inget räknas för mer än "
-         "den antagna gränsen, och öppna räknas som ännu inte besvarade.")),
+         "{days} dagar, och öppna räknas som ännu inte besvarade.")),
     "decision_median_days": (
         "Days within which half of the issues are decided.", "Dagar inom vilka hälften av ärendena är avgjorda."),
     "decision_90_days": (
@@ -169,10 +169,10 @@ OF_ISSUES: Final[dict[str, tuple[str, str]]] = {
         "Issues in which an independent provider took the decision to the state.",
         "Ärenden där en fristående utförare överklagade beslutet till staten."),
     "agenda_days": (
-        ("Mean days on agendas, of the issues that came on one; none counts for more than the declared limit, and "
+        ("Mean days on agendas, of the issues that came on one; none counts for more than {days} days, and "
          "those still on one count as not yet off it."),
-        ("Medelvärdet av dagar på dagordningar, för de ärenden som kom på någon; inget räknas för mer än den antagna "
-         "gränsen, och de som ligger kvar räknas som ännu inte färdiga där.")),
+        ("Medelvärdet av dagar på dagordningar, för de ärenden som kom på någon; inget räknas för mer än "
+         "{days} dagar, och de som ligger kvar räknas som ännu inte färdiga där.")),
     "visible_share": (
         "Of others' decisions that touch an independent provider, those whose grounds reach it.",
         "Av andras beslut som rör en fristående utförare: de där skälen når fram dit."),

@@ -3,6 +3,7 @@
 from typing import Final
 
 from sim.analysis.meanings import OF_ISSUES
+from sim.analysis.words import number
 
 # fmt: off
 OF_THE_CALENDAR: Final[dict[str, tuple[str, str]]] = {
@@ -101,7 +102,7 @@ MEANINGS: Final = {**OF_ISSUES, **OF_THE_CALENDAR}
 """The same of every figure."""
 
 
-def meaning(figure: str, language: str) -> str:
-    """Return what a figure means in a language, `en` or `sv`."""
+def meaning(figure: str, language: str, days: float) -> str:
+    """Return what a figure means in a language, `en` or `sv`; no time counts for more than so many days."""
     english, swedish = MEANINGS[figure]
-    return swedish if language == "sv" else english
+    return (swedish if language == "sv" else english).format(days=number(days, 0, language))

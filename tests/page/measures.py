@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from sim.seminar.server import STATIC
 from tests.page.conftest import found_browser, serving
+from tests.verification.processes import children
 
 TRIES = 20
 READERS = 40
@@ -150,11 +151,10 @@ async def _readers(address: str) -> str:
 
 def _memory(pid: int) -> str:
     """Return the memory of the server and its workers as the system counts it, what they share divided among them."""
-    children = Path(f"/proc/{pid}/task/{pid}/children")
-    if not children.exists():
+    if not Path("/proc").exists():
         return "memory is not known here"
-    sizes = {each: _share(int(each)) for each in (str(pid), *children.read_text(encoding="ascii").split())}
-    named = [f"{'server' if each == str(pid) else 'worker'} {size:.0f}" for each, size in sizes.items()]
+    sizes = {each: _share(each) for each in (pid, *children(pid))}
+    named = [f"{'server' if each == pid else 'worker'} {size:.0f}" for each, size in sizes.items()]
     return f"memory in MB: {', '.join(named)}"
 
 

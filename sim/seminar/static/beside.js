@@ -25,7 +25,7 @@ function table() {
       h("thead", {}, h("tr", {}, h("td"), keys.map((key) => h("th", { scope: "col" }, titles.get(key))))),
       h("tbody", {}, betOn().map((each) => h("tr", {},
         h("th", { scope: "row" }, sign(each.style), " ", titled(each.title)),
-        keys.map((key) => h("td", {}, expected(bet(each.key, key))))))))),
+        keys.map((key) => h("td", { "data-figure": titles.get(key) }, expected(bet(each.key, key))))))))),
   ];
 }
 
