@@ -1,6 +1,7 @@
 """The course of one run, whatever drives it: world, accumulator, kept ledger, and a change of organisation."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -121,13 +122,24 @@ class Course:
         """Let one event happen by the rules."""
         journey(self.world, event)
 
-    def branch(self) -> "Course":
-        """Return the same run in arrays of its own: what follows in one leaves the other as it is."""
+    def branch(self, like: "Course | None" = None) -> "Course":
+        """Return the same run in arrays of its own: what follows in one leaves the other as it is.
+
+        There is as much room in them as here, or as in a course that they are to be `like`.
+        """
         self.drain()
-        world = World(self.world.structure, self.world.state.copy())
-        return replace(
-            self, world=world, accumulator=self.accumulator.copy(), digest=self.digest.copy(), segments=[*self.segments]
-        )
+        roomy = like or self
+        return self._copy(roomy.world.state.lengths, len(roomy.accumulator.cases))
+
+    def tight(self) -> "Course":
+        """Return the same run in arrays of its own without any room: to be kept, and to go on in branches."""
+        self.drain()
+        return self._copy(dict.fromkeys(self.world.state.lengths, 0), 0)
+
+    def _copy(self, lengths: Mapping[str, int], issues: int) -> "Course":
+        world = World(self.world.structure, self.world.state.copy(lengths))
+        accumulator = self.accumulator.copy(issues)
+        return replace(self, world=world, accumulator=accumulator, digest=self.digest.copy(), segments=[*self.segments])
 
     def without_past(self) -> "Course":
         """Return the same run without the issues that are over: what follows is the same, the past adds up no more."""

@@ -33,7 +33,8 @@ def with_issues(state: State, kept: np.ndarray) -> State:
     number[kept] = np.arange(len(kept))
     clock = state.clock.copy()
     clock["issues"], clock["limit"] = len(kept), np.searchsorted(kept, clock["limit"])
-    found = state._replace(clock=clock, issues=state.issues[kept]).copy()
+    less = state._replace(clock=clock, issues=state.issues[kept])
+    found = less.copy(less.lengths)
     of_issue = (found.events["kind"] != ARISE) & (found.events["kind"] != NONE)
     found.events["issue"][of_issue] = number[found.events["issue"][of_issue]]
     found.items["issue"] = number[found.items["issue"]]

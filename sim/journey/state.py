@@ -1,5 +1,6 @@
 """What changes while a municipality runs: a handful of structured arrays, and how room is made in them."""
 
+from collections.abc import Mapping
 from typing import Annotated, Final, NamedTuple
 
 import numpy as np
@@ -161,12 +162,20 @@ class State(NamedTuple):
     rows: Annotated[np.ndarray, ROW]
     busyness: Annotated[np.ndarray, np.float64, 2]  # factor on the rates of a kind (row) on a day since the start
 
-    def copy(self) -> "State":
-        """Return the same state in arrays of its own; of the growing ones what lies beyond the counts is left out."""
+    @property
+    def lengths(self) -> dict[str, int]:
+        """The lengths of the growing arrays, room included."""
+        return {name: len(getattr(self, name)) for name in GROWING}
+
+    def copy(self, lengths: Mapping[str, int]) -> "State":
+        """Return the same state in arrays of its own; of the growing ones what lies beyond the counts is left out.
+
+        These are as long as `lengths` say and never shorter than what is used of them.
+        """
         arrays = {name: array.copy() for name, array in self._asdict().items() if name not in GROWING}
         for name in GROWING:
-            old = getattr(self, name)
-            arrays[name] = with_length(old, int(self.clock[name][0]), len(old))
+            used = int(self.clock[name][0])
+            arrays[name] = with_length(getattr(self, name), used, max(used, lengths[name]))
         return State(**arrays)
 
 

@@ -48,7 +48,7 @@ def of_issues(accumulator: Accumulator, kept: np.ndarray) -> Accumulator:
     flow = accumulator.flow.copy()
     flow["raised"] = len(kept)
     sums = {name: getattr(accumulator, name)[kept] for name in BY_ISSUE}
-    return accumulator._replace(flow=flow, **sums).copy()
+    return accumulator._replace(flow=flow, **sums).copy(len(kept))
 
 
 def _added(old: np.ndarray, places: np.ndarray, size: int) -> np.ndarray:

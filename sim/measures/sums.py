@@ -122,10 +122,11 @@ class Accumulator(NamedTuple):
     impressions: Annotated[np.ndarray, np.float64, 3]  # by window, CLARITIES or TRUSTS, household and then unit
     places: Places
 
-    def copy(self) -> "Accumulator":
-        """Return the same sums in arrays of their own."""
+    def copy(self, length: int) -> "Accumulator":
+        """Return the same sums in arrays of their own, with room for so many issues, or for those that there are."""
         places = Places(*(array.copy() for array in self.places))
-        raised, length = int(self.flow["raised"][0]), len(self.cases)
+        raised = int(self.flow["raised"][0])
+        length = max(raised, length)
         by_issue = {name: with_length(getattr(self, name), raised, length) for name in BY_ISSUE}
         others = {name: getattr(self, name).copy() for name in self._fields if name not in {"places", *BY_ISSUE}}
         return Accumulator(**others, **by_issue, places=places)

@@ -173,14 +173,13 @@ def _taken_over(common: Course, stages: Sequence[Stage], heirs: MutableMapping[s
     stage = stages[1]
     heir = heirs and heirs.get(stage.key)
     if heir and heir.tables.structure.matrix is stage.tables.structure.matrix:  # other arrays: another organisation
-        return heir.branch()
+        return heir.branch(like=common)
     course = common.branch()
     _note_scenario(course, stages[0])
     course.take_over(stage.tables)
-    if heirs is None:
-        return course
-    heirs[stage.key] = course
-    return course.branch()
+    if heirs is not None:
+        heirs[stage.key] = course.tight()
+    return course
 
 
 def _stages(setting: Setting, plan: Plan, variant: str) -> list[Stage]:

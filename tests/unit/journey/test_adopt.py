@@ -115,7 +115,7 @@ def test_unclear_cells_are_counted_anew_under_another_chart_and_not_with_other_h
 
 def test_the_old_state_is_left_as_it_was(before: Municipality, merged: Tables) -> None:
     state = before.course.world.state
-    kept = state.copy()
+    kept = state.copy(state.lengths)
     branch = before.course.branch()
     branch.change_to(merged)
     branch_model = Municipality(branch)

@@ -36,7 +36,7 @@ def test_enough_room_is_left_alone(morning: Morning) -> None:
 
 
 def test_a_copy_is_independent(morning: Morning) -> None:
-    copy = morning.world.state.copy()
+    copy = morning.world.state.copy(morning.world.state.lengths)
     copy.clock["now"] = 99.0
     copy.beliefs["claim"] = 0.5
     assert morning.world.state.clock["now"][0] == 0.0

@@ -6,6 +6,7 @@ import pytest
 
 from sim.analysis.view import AS_DESCRIBED
 from sim.engines.course import Course
+from sim.journey.state import GROWING
 from sim.organisation import Organisation, load_issues, load_organisation, load_population
 from sim.scenario.parameters import Parameters
 from sim.study.setting import Setting, with_hours
@@ -71,6 +72,15 @@ def test_other_arrays_take_over_anew(setting: Setting, common: Course) -> None:
     kept = dict(heirs)
     list(branches(replace(setting), common, heirs))
     assert all(heirs[key] is not course for key, course in kept.items())
+
+
+def test_what_is_kept_takes_no_more_room_than_is_used(setting: Setting, common: Course) -> None:
+    heirs: dict[str, Course] = {}
+    list(branches(setting, common, heirs))
+    for course in heirs.values():
+        state = course.world.state
+        assert state.lengths == {name: int(state.clock[name][0]) for name in GROWING}
+        assert len(course.accumulator.cases) == int(course.accumulator.flow["raised"][0])
 
 
 def test_what_has_been_taken_over_is_kept_as_it_was(setting: Setting, common: Course) -> None:
