@@ -153,9 +153,8 @@ def _memory(pid: int) -> str:
     """Return the memory of the server and its workers as the system counts it, what they share divided among them."""
     if not Path("/proc").exists():
         return "memory is not known here"
-    sizes = {each: _share(each) for each in (pid, *children(pid))}
-    named = [f"{'server' if each == pid else 'worker'} {size:.0f}" for each, size in sizes.items()]
-    return f"memory in MB: {', '.join(named)}"
+    sizes = [f"{_share(each):.0f}" for each in (pid, *children(pid))]
+    return f"memory in MB: server {sizes[0]}, processes that it started {', '.join(sizes[1:])}"
 
 
 def _share(pid: int) -> float:
