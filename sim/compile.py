@@ -37,7 +37,7 @@ SOURCES = Path(__file__).parent
 _MODE = os.environ.get("ARENDEGANG_COMPILE", "on")
 COMPILED = _MODE != "off"
 EACH = _MODE == "each"
-_INLINE = 3000  # instructions up to which LLVM builds a callee into its caller; its own measure, 225, leaves calls in
+_INLINE = 3000  # cost, as LLVM counts it, up to which a callee is built into its caller; LLVM's own limit is some 250
 _IMPORTS_THIS = re.compile(rb"^from sim\.compile import .*\bcompiled\b", re.MULTILINE)
 _LAYOUTS = (
     "by_reference.py",
@@ -90,7 +90,7 @@ def is_first_start() -> bool:
 if COMPILED:
     numba.config.LOOP_VECTORIZE = numba.config.SLP_VECTORIZE = 0  # type: ignore[attr-defined]  # no loops over arrays
     numba.config.CACHE_DIR = str(cache_folder())  # type: ignore[attr-defined]  # set by numba at run time
-    if not EACH:  # the loop is a tenth faster for a first start a quarter longer; tests start too often for that
+    if not EACH:  # the loop is a tenth faster for a first start a third longer; tests start too often for that
         set_option("arendegang", f"-inline-threshold={_INLINE}")
 else:
     # Draws wrap around 2^64 by design; plain numpy scalars warn of what compiled code does in silence.

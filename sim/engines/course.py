@@ -158,15 +158,16 @@ class Course:
     def take_over(self, tables: Tables) -> None:
         """Let another organisation take over the present state; nobody turns to anything yet.
 
-        Of the parameters those in force until now still hold: what new posts believe, how long a lost claim is read.
+        What new posts believe, and how long a lost claim is read, goes by the parameters in force until now
+        (assumption); all else by those of `begin_under`.
         """
         self.drain()
         before = self.tables.structure.parameters
-        heir = replace(tables, structure=tables.structure._replace(parameters=before))
-        move = passage(self.tables, heir)
-        self.accumulator = carried_over(self.accumulator, heir, move.posts, move.ranks, self.now)
-        self.world = adopt(self.tables, heir, self.world.state, move)
-        self.tables = heir
+        given = replace(tables, structure=tables.structure._replace(parameters=before))
+        move = passage(self.tables, given)
+        self.accumulator = carried_over(self.accumulator, given, move.posts, move.ranks, self.now)
+        self.world = adopt(self.tables, given, self.world.state, move)
+        self.tables = given
 
     def begin_under(self, tables: Tables) -> None:
         """Let whoever is free begin what waits, under the organisation that has taken over.

@@ -36,7 +36,8 @@ _ROWS: int = 2  # ledger rows that each waiting task may add: dropped, queued ag
 def adopt(old: Tables, new: Tables, state: State, move: Passage) -> World:
     """Return the world in which `new` takes over the state that came about under `old`, which is used up by it.
 
-    `move` says where everything goes. Work is not taken up again yet: `resume` does that, once there is room for it.
+    `move` says where everything goes. Where open disputes are settled is not yet known, and work not taken up again:
+    `resume` does both, once there is room for it.
     """
     state = with_room(state, _MEETINGS * len(new.posts) + _ROWS * int(state.clock["items"][0]))
     ranks = move.ranks[state.issues["row"]]
@@ -65,8 +66,6 @@ def adopt(old: Tables, new: Tables, state: State, move: Passage) -> World:
     if not _same_chart(old, new):  # what people expect of a chart that stays goes on as it was
         world.state.clock["unclear_first"] = NONE
     state.sheets["written"][state.sheets["owners"] != 1] = 0  # what the new chart leaves unclear again
-    for issue in np.flatnonzero(state.issues["stage"] == IN_DISPUTE):
-        find_apexes(world, int(issue))
     learn_initial_beliefs(world, ~held_before(old, new, move))
     _call_new_committees(world, old, new)
     begin_weeks(world, _without_weeks(new, events))
@@ -175,6 +174,9 @@ def queue_again(world: World, waiting: Annotated[np.ndarray, np.int64, 2]) -> No
 
 @compiled(from_python=True)
 def resume(world: World) -> None:
-    """Let everyone who is free begin what waits."""
+    """Find where open disputes are settled as the chart now stands, and let everyone who is free begin what waits."""
+    for issue in range(world.state.clock["issues"][0]):
+        if world.state.issues["stage"][issue] == IN_DISPUTE:
+            find_apexes(world, issue)
     for person in range(len(world.structure.persons)):
         begin_next(world, person)

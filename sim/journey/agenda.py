@@ -90,7 +90,9 @@ def _enter_heap(state: State, time: float, order: int) -> None:
 @compiled
 def _enter(state: State, time: float, order: int) -> None:
     """Put an entry in the heap, or ahead of it where its stretch has not begun."""
-    stretch, place = min(int(time * STRETCHES_A_DAY), len(state.ahead) - 1), order & _PLACE
+    stretch, place = len(state.ahead) - 1, order & _PLACE
+    if time * STRETCHES_A_DAY < stretch:  # no day is too far to come, one without end included
+        stretch = int(time * STRETCHES_A_DAY)
     if stretch > state.clock["stretch"][0]:
         state.events["next"][place] = state.ahead[stretch]
         state.ahead[stretch] = place
@@ -149,7 +151,7 @@ def _at_once(state: State) -> bool:
 
 @compiled
 def due(state: State, until: float) -> bool:
-    """Return whether an event stands before `until` (days, exclusive)."""
+    """Return whether an event stands before `until` (days, exclusive); the next stretch may begin on the way."""
     clock = state.clock
     if clock["first"][0] != NONE and state.events["time"][clock["first"][0]] < until:
         return True

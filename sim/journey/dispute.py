@@ -150,7 +150,7 @@ def _apex(world: World, issue: int, post: int, other: int) -> int:
     return apex
 
 
-@compiled(from_python=True)
+@compiled
 def find_apexes(world: World, issue: int) -> None:
     """Note at which post of each line the dispute of an issue is settled, as the chart now stands."""
     issues, matrix, row = world.state.issues, world.state.matrix, world.state.issues["row"][issue]

@@ -37,21 +37,8 @@ ISSUE: Final = np.dtype(
         *[(n, _I) for n in ("stage", "dispute", "basis", "resolved", "decider", "first", "pending")],
         *[(n, _I) for n in ("passes", "exceptions", "asking", "arrived", "party_0", "party_1", "apex_0", "apex_1")],
         *[(n, _I) for n in ("sender", "visited", "bodies", "earlier")],
-        *[
-            (n, _I)
-            for n in (
-                "granted",
-                "misplaced",
-                "judged",
-                "sent",
-                "reminders",
-                "waits",
-                "reopened",
-                "acts",
-                "recorded",
-                "consulted",
-            )
-        ],
+        *[(n, _I) for n in ("granted", "misplaced", "judged", "sent", "reminders", "waits", "reopened", "acts")],
+        *[(n, _I) for n in ("recorded", "consulted")],
     ],
     align=True,
 )

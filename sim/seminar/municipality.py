@@ -1,6 +1,6 @@
 """The municipality of a worker: common histories that are kept, and what follows them under any organisations."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -14,7 +14,7 @@ from sim.seminar.redraw import redrawn
 from sim.seminar.wanted import Mine, Wanted
 from sim.study.setting import Setting
 from sim.study.simulate import Replication, begun, branches, carried_on
-from sim.study.tables import tables_in
+from sim.study.tables import runs_as, tables_in
 
 _MORE = 1.4  # than arose on average in the history: weeks differ, and what is open comes on top
 PERIOD = "settled"
@@ -79,9 +79,9 @@ def organisation(wanted: Wanted, key: str) -> Organisation:
     return redrawn(wanted.mine) if key == MINE and wanted.mine else shipped(key)
 
 
-def case(wanted: Wanted, keys: Iterable[str]) -> Setting:
+def case(wanted: Wanted, keys: Collection[str]) -> Setting:
     """Return the setting of these organisations under the levers; all arrays that it needs are kept."""
-    kept = _under(tuple(sorted(wanted.levers.items())), wanted.variant, wanted.mine)
+    kept = _under(tuple(sorted(wanted.levers.items())), wanted.variant, wanted.mine if MINE in keys else None)
     found = replace(kept, organisations=tuple(organisation(wanted, key) for key in keys))
     found.made.update(kept.made)
     return found
@@ -114,5 +114,8 @@ def _at_source(variant: str, mine: Mine | None) -> Setting:
 
 def _made(setting: Setting) -> list[tuple[Organisation, str]]:
     """Return the organisations and variants of which a setting needs arrays; first whom the others take over from."""
-    plans = [(each, setting.variants[0]) for plan in setting.plans for each in plan.organisations]
-    return [(setting.history, AS_DESCRIBED), *plans]
+    found = [(setting.history, AS_DESCRIBED)]
+    for plan in setting.plans:
+        run_as = runs_as(setting, plan, setting.variants[0])
+        found += [(each, run_as) for each in plan.organisations]
+    return found

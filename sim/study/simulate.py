@@ -1,6 +1,5 @@
 """One replication: a common history, then each organisation takes over the same state and the same stream of issues."""
 
-import math
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -14,20 +13,16 @@ from sim.engines.course import Course
 from sim.engines.drivers import AGENTS, Driver, driver_of
 from sim.engines.mesa_model import Municipality
 from sim.ledger.store import ledger_table
-from sim.measures.accumulate import windows
 from sim.measures.calendar import ALL
 from sim.measures.figures import COLUMNS, Line, figure_rows
-from sim.organisation import Organisation, load_issues, load_organisation, load_population
-from sim.organisation.layout import MONTH
-from sim.organisation.tables import Tables
+from sim.organisation import load_issues, load_organisation, load_population
 from sim.rules.draws import key_of
 from sim.scenario.parameters import Parameters
 from sim.study.overload import run_within_limit
-from sim.study.plan import Plan
 from sim.study.setting import Setting, with_hours
-from sim.study.tables import differs, tables_in
+from sim.study.stages import Stage, bounds_of, note_scenario, stage_of, stages_of
+from sim.study.tables import runs_as, tables_in
 from sim.study.twins import OF_UNITS, exchanged, matched_pairs, neutrality_gaps
-from sim.study.vacancy import Term, Vacancy, directives, vacancies
 
 
 @dataclass(frozen=True)
@@ -40,19 +35,6 @@ class Replication:
     figures: pd.DataFrame
     digests: Mapping[str, str]
     ledgers: Mapping[str, pd.DataFrame] = field(default_factory=dict)
-
-
-class Stage(NamedTuple):
-    """From which day on (days since the start) which organisation works, as arrays; who leaves meanwhile.
-
-    `directives`: month from the change date and function (by index) of what the council lays down meanwhile.
-    """
-
-    day: float
-    tables: Tables
-    key: str
-    vacancies: tuple[Vacancy, ...] = ()
-    directives: tuple[tuple[float, int], ...] = ()
 
 
 class Branch(NamedTuple):
@@ -92,12 +74,12 @@ def _replicated(setting: Setting, replication: int, *, keep_ledger: bool = False
 
 def begun(setting: Setting, replication: int, *, keep_ledger: bool = False) -> Driver:
     """Return what drives the common history, run to the change date, of a setting that has its hours."""
-    bounds = _bounds(setting.parameters)
+    bounds = bounds_of(setting.parameters)
     before = (-setting.parameters["run.history_months"], 0.0)
-    start = _stage(setting, setting.history, AS_DESCRIBED, before)
+    start = stage_of(setting, setting.history, AS_DESCRIBED, before)
     course = Course.start(start.tables, _seed(setting.seed, replication), bounds, keep=keep_ledger, told=setting.told)
     common = driver_of(setting.engine, course, setting.agents)
-    _note_scenario(common.course, start)
+    note_scenario(common.course, start)
     run_within_limit(common, float(bounds[1]), start.key)
     return common
 
@@ -125,17 +107,17 @@ def branches(
 ) -> Iterator[tuple[str, str, Branch]]:
     """Yield each alternative's key, variant and run from the end of a common history, as `carried_on` puts together.
 
-    `heirs` keeps the state that each organisation has taken over from this history, by key: with the same arrays it is
-    not done again.
+    `heirs` keeps the state that each organisation has taken over from this one history, by key: with the same arrays,
+    but for parameters and hours, it is not done again.
     """
     for plan in setting.plans:
         made: dict[str, Branch] = {}
         for variant in setting.variants:
             if (plan.key, variant) in setting.left_out:
                 continue
-            run_as = variant if differs(setting, plan, variant) else AS_DESCRIBED
+            run_as = runs_as(setting, plan, variant)
             if run_as not in made:
-                made[run_as] = _branch(setting, common, _stages(setting, plan, run_as), heirs)
+                made[run_as] = _branch(setting, common, stages_of(setting, plan, run_as), heirs)
             yield plan.key, variant, made[run_as]
 
 
@@ -150,13 +132,13 @@ def _branch(
     course = _taken_over(common, stages, heirs) if at_once else common.branch()
     if at_once:  # before any agent is made: those of the history would be replaced at once
         course.begin_under(under.tables)
-    _note_scenario(course, under)
+    note_scenario(course, under)
     driver = driver_of(setting.engine, course, setting.agents)
     for stage in stages[len(past) + 1 :]:
         run_within_limit(driver, stage.day, under.key)
         past.append(_rows(course))
         driver.change_to(stage.tables)
-        _note_scenario(course, stage)
+        note_scenario(course, stage)
         under = stage
     run_within_limit(driver, float(course.accumulator.bounds[-1]), under.key)
     driver.release()
@@ -175,48 +157,10 @@ def _taken_over(common: Course, stages: Sequence[Stage], heirs: MutableMapping[s
     if heir and heir.tables.structure.matrix is stage.tables.structure.matrix:  # other arrays: another organisation
         return heir.branch(like=common)
     course = common.branch()
-    _note_scenario(course, stages[0])
     course.take_over(stage.tables)
     if heirs is not None:
         heirs[stage.key] = course.tight()
     return course
-
-
-def _stages(setting: Setting, plan: Plan, variant: str) -> list[Stage]:
-    """Return the stages of a plan: what is left of the history, then what takes over from the change date on."""
-    first = plan.steps[0][0]
-    stages = [_stage(setting, setting.history, AS_DESCRIBED, (0.0, first))]
-    ends = [month for month, _ in plan.steps[1:]] + [math.inf]
-    for (month, organisation), until in zip(plan.steps, ends, strict=True):
-        stages.append(_stage(setting, organisation, variant, (month, until)))
-    return stages
-
-
-def _stage(setting: Setting, organisation: Organisation, variant: str, months: tuple[float, float]) -> Stage:
-    """Return an organisation in force between two months from the change date, with those who leave meanwhile."""
-    tables = tables_in(setting, organisation, variant)
-    day = float(_bounds(setting.parameters)[1]) + months[0] * MONTH
-    if setting.scenario is None:
-        return Stage(day, tables, organisation.key)
-    history = tables_in(setting, setting.history, AS_DESCRIBED)
-    term = Term(organisation, tables, *months)
-    leaving = tuple(vacancies(setting.scenario, term, history, setting.parameters))
-    return Stage(day, tables, organisation.key, leaving, tuple(directives(setting.scenario, term)))
-
-
-def _note_scenario(course: Course, stage: Stage) -> None:
-    """Note who leaves, and what the council lays down, while a stage lasts."""
-    change = float(course.accumulator.bounds[1])
-    for vacancy in stage.vacancies:
-        day = change + vacancy.month * MONTH
-        course.vacate(vacancy.post, day, vacancy.days, vacancy.pace, vacancy.in_force)
-    for month, function in stage.directives:
-        course.lay_down(function, change + month * MONTH)
-
-
-def _bounds(parameters: Parameters) -> np.ndarray:
-    months = (parameters[f"run.{name}_months"] for name in ("history", "transition", "settled", "follow"))
-    return windows(*months)
 
 
 def _seed(seed: int, replication: int) -> int:
@@ -262,5 +206,5 @@ def municipality(
             agents=agents,
         )
     )
-    tables, bounds = tables_in(setting, chosen, AS_DESCRIBED), _bounds(setting.parameters)
+    tables, bounds = tables_in(setting, chosen, AS_DESCRIBED), bounds_of(setting.parameters)
     return Municipality(Course.start(tables, _seed(rng, 0), bounds), agents, rng)

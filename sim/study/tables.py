@@ -1,5 +1,6 @@
 """The arrays of an organisation in a setting: with everyone's hours, as described or at equal hours."""
 
+from sim.analysis.view import AS_DESCRIBED
 from sim.organisation import Organisation
 from sim.organisation.tables import Tables, build_tables, under
 from sim.study.hours import EQUAL_HOURS, hours_under, managers_hours, rescaled, rescaling
@@ -27,9 +28,10 @@ def _made_anew(setting: Setting, organisation: Organisation, variant: str, like:
     return build_tables(organisation, setting.population, setting.issues, setting.parameters, hours)
 
 
-def differs(setting: Setting, plan: Plan, variant: str) -> bool:
-    """Return whether some organisation of a plan has other hours in a variant than as described."""
-    return variant == EQUAL_HOURS and any(_factor(setting, one) != 1.0 for one in plan.organisations)
+def runs_as(setting: Setting, plan: Plan, variant: str) -> str:
+    """Return the variant as which a plan is run: as described where all its organisations have the same hours then."""
+    differs = variant == EQUAL_HOURS and any(_factor(setting, one) != 1.0 for one in plan.organisations)
+    return variant if differs else AS_DESCRIBED
 
 
 def _factor(setting: Setting, organisation: Organisation) -> float:

@@ -9,7 +9,8 @@ from sim.compile import prepare
 from sim.journey.agenda import EVENT_KINDS, Event, due, event_of, lay_out, note, pending, take
 from sim.journey.state import ENTRY, EVENT, State
 
-TIMES = st.one_of(st.sampled_from([0.0, 1.0, 1.5]), st.floats(0, 1e6))
+TIMES = st.one_of(st.sampled_from([0.0, 0.05, 1.0, 1.5, 1e18, 1e300]), st.floats(0, 8), st.floats(0, 1e6))
+STRETCHES = 64  # so that some times lie beyond the last
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -21,7 +22,8 @@ def bare_state(room: int) -> State:
     """Return a state of the least arrays that compiled code takes, as `State` declares them, but for the agenda."""
     declared = {name: hint.__metadata__ for name, hint in State.__annotations__.items()}
     arrays = {name: np.zeros((1,) * (dimensions or [1])[0], dtype) for name, (dtype, *dimensions) in declared.items()}
-    state = State(**arrays | {"events": np.zeros(room, dtype=EVENT), "agenda": np.zeros(room, dtype=ENTRY)})
+    growing = {"events": np.zeros(room, dtype=EVENT), "agenda": np.zeros(room, dtype=ENTRY)}
+    state = State(**arrays | growing | {"ahead": np.full(STRETCHES, -1, dtype=np.int32)})
     lay_out(state, state.events[:0])
     return state
 

@@ -8,11 +8,15 @@ import pytest
 
 from sim.analysis.story_reasons import WHY
 from sim.errors import Overload
+from sim.organisation.tables import Tables
 from sim.seminar.municipality import case, organisation
 from sim.seminar.programme import base_setting, programme
 from sim.seminar.wanted import Wanted
 from sim.seminar.worker import Answers, answered
+from sim.study.setting import VARIANTS
 from sim.study.simulate import replicate
+from sim.study.stages import stages_of
+from sim.study.tables import runs_as
 
 LAYOUT = {
     "time": ("<f4", "events"), "issue": ("<u2", "events"), "place": ("<u2", "events"), "what": ("u1", "events"),
@@ -98,10 +102,10 @@ def test_an_edited_copy_without_edits_gives_what_its_base_gives(answers: Answers
 
 def test_what_was_taken_over_for_one_copy_or_lever_serves_no_other() -> None:
     """In whatever order questions come, each gets what it would get by itself."""
-    questions = [(owner, error) for error in (0.2, 0.7) for owner in ("unit", "registrar")]
+    questions = [(owner, case) for case in (0, 2) for owner in ("unit", "registrar")]
 
-    def asked(answers: Answers, owner: str, error: float) -> object:
-        mine, levers = {"base": "merged", "edits": [f"own:pupil_matters:{owner}"]}, {"behaviour.contact_error": error}
+    def asked(answers: Answers, owner: str, case: int) -> object:
+        mine, levers = {"base": "merged", "edits": [f"own:pupil_matters:{owner}"]}, {"decision.own_case": case}
         setting = {"organisations": ["mine"], "mine": mine, "levers": levers}
         return answers.compare({"setting": setting, "replications": 2}, [0])
 
@@ -110,6 +114,23 @@ def test_what_was_taken_over_for_one_copy_or_lever_serves_no_other() -> None:
     assert [asked(forgetful, *question) for question in reversed(questions)] == first[::-1]
     assert [asked(Answers(), *question) for question in questions] == first
     assert all(first.count(each) == 1 for each in first)
+
+
+def test_a_copy_that_is_not_shown_counts_for_nothing() -> None:
+    hidden = Wanted.model_validate({"organisations": ["today"], "mine": {"base": "today", "edits": ["move:nobody:x"]}})
+    assert [plan.key for plan in case(hidden, ["today"]).plans] == ["today"]
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_the_arrays_of_a_copy_are_made_once(variant: str) -> None:
+    wanted = Wanted.model_validate({"organisations": ["mine"], "mine": {"base": "today"}, "variant": variant})
+
+    def arrays() -> Tables:
+        setting = case(wanted, ["mine"])
+        (plan,) = setting.plans
+        return stages_of(setting, plan, runs_as(setting, plan, variant))[1].tables
+
+    assert arrays() is arrays()
 
 
 def test_every_organisation_replays_the_same_issues(answers: Answers, plain: Wanted) -> None:

@@ -6,11 +6,12 @@ import pytest
 
 from sim.analysis.view import AS_DESCRIBED
 from sim.engines.course import Course
-from sim.journey.state import GROWING
+from sim.journey.state import GROWING, IN_DISPUTE
 from sim.organisation import Organisation, load_issues, load_organisation, load_population
 from sim.scenario.parameters import Parameters
 from sim.study.setting import Setting, with_hours
 from sim.study.simulate import begun, branches
+from sim.study.stages import stages_of
 from sim.study.tables import tables_in
 
 MONTHS = {"history_months": 3.0, "transition_months": 0.0, "settled_months": 2.0, "follow_months": 1.0}
@@ -24,8 +25,7 @@ AT_THE_CHANGE = (LATER["as before"], LATER["beliefs"])
 """Of these nothing is read later: what new posts believe goes by the parameters in force until the change."""
 
 
-@pytest.fixture(scope="module")
-def setting() -> Setting:
+def setting_of(parameters: Parameters) -> Setting:
     kept = load_organisation("today")
     return with_hours(
         Setting(
@@ -33,10 +33,14 @@ def setting() -> Setting:
             history=kept,
             population=load_population("small"),
             issues=load_issues("default"),
-            parameters=Parameters.of({"run": MONTHS}),
-            told=True,
+            parameters=parameters,
         )
     )
+
+
+@pytest.fixture(scope="module")
+def setting() -> Setting:
+    return setting_of(Parameters.of({"run": MONTHS}))
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +68,22 @@ def test_what_has_been_taken_over_serves_again_under_other_parameters(
     assert all(heirs[key] is course for key, course in kept.items())
     assert again == list(branches(changed(setting, later), common))
     assert (again == first) == (later in AT_THE_CHANGE)
+
+
+def test_where_open_disputes_are_settled_goes_by_the_parameters_that_hold_from_the_change_on() -> None:
+    """Under the firmest beliefs some disputes are open at any time; who must refer is the lever's to say."""
+    torn = {"behaviour": {"belief_lag": 0.6, "assertiveness": 1.0}, "structure": {"edge_days": 2.0}}
+    base = setting_of(Parameters.of({"run": MONTHS, **torn}))
+    common, (merged,) = begun(base, 0).course, [one for one in base.plans if one.key == "merged"]
+    found = []
+    for case in (0.0, 2.0):
+        tables = stages_of(changed(base, {"decision.own_case": case}), merged, AS_DESCRIBED)[1].tables
+        course = common.branch()
+        course.change_to(tables)
+        issues = course.world.state.issues
+        found.append(issues[issues["stage"] == IN_DISPUTE][["apex_0", "apex_1"]].tolist())
+    assert len(found[0]) == len(found[1]) > 0
+    assert found[0] != found[1]
 
 
 def test_other_arrays_take_over_anew(setting: Setting, common: Course) -> None:

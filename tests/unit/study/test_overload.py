@@ -11,7 +11,8 @@ from sim.errors import Overload, SimError
 from sim.study.compare import compare
 from sim.study.overload import run_within_limit
 from sim.study.setting import Setting
-from sim.study.simulate import Replication, _bounds, replicate
+from sim.study.simulate import Replication, replicate
+from sim.study.stages import bounds_of
 from sim.study.tables import tables_in
 
 LIMIT = {"run.backlog_limit": 0.1, "arrival.volume": 1.0}
@@ -44,7 +45,7 @@ def test_it_passes_between_processes() -> None:
 def test_looking_at_the_queues_changes_nothing(short: Setting) -> None:
     digests = []
     for look in (True, False):
-        tables, bounds = tables_in(short, short.history, "as_described"), _bounds(short.parameters)
+        tables, bounds = tables_in(short, short.history, "as_described"), bounds_of(short.parameters)
         model = Municipality(Course.start(tables, 1, bounds))
         if look:
             run_within_limit(model, float(bounds[-1]), "today")

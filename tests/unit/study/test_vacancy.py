@@ -13,7 +13,8 @@ from sim.scenario import Parameters
 from sim.study.plan import Plan
 from sim.study.scenario import Departure, Directive, Scenario, check_scenario, load_scenario
 from sim.study.setting import Setting, check_setting
-from sim.study.simulate import _stages, replicate
+from sim.study.simulate import replicate
+from sim.study.stages import stages_of
 from sim.study.tables import tables_in
 from sim.study.vacancy import Term, Vacancy, vacancies, vacant_months
 
@@ -93,7 +94,7 @@ def test_each_structure_has_the_vacancies_of_its_own_time(short: Setting) -> Non
         ukk_head=Departure(month=-1.0), care_head=Departure(month=1.0), preschool_head=Departure(month=3.0)
     )
     plan = Plan("late", today.title, today.style, ((1.5, merged),))
-    stages = _stages(replace(short, scenario=leaves), plan, "as_described")
+    stages = stages_of(replace(short, scenario=leaves), plan, "as_described")
     posts = [[stage.tables.posts[vacancy.post] for vacancy in stage.vacancies] for stage in stages]
     assert posts == [["care_head"], ["preschool_head"]]
 
