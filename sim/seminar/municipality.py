@@ -17,6 +17,7 @@ from sim.study.simulate import Replication, begun, branches, carried_on
 from sim.study.tables import runs_as, tables_in
 
 _MORE = 1.4  # than arose on average in the history: weeks differ, and what is open comes on top
+_HEIRS = 16  # replications whose take-overs a worker keeps: 3 MB an organisation of the gigabyte that it may have
 PERIOD = "settled"
 FULL_TIME = "full_time_equivalents"
 HOURS = "hours_per_week"
@@ -40,10 +41,12 @@ class Municipality:
     def figures(self, wanted: Wanted, key: str, replication: int) -> dict[str, float]:
         """Return the figures that a seminar shows by name, of one organisation in one replication.
 
-        Managers' hours a week are `hours_per_week:POST`. What an organisation takes over is kept for the next levers.
+        Managers' hours a week are `hours_per_week:POST`. What an organisation takes over is kept for the next levers,
+        in so many replications as there is memory for.
         """
-        heirs = self._heirs.setdefault(replication, {})
-        ((_, _, branch),) = branches(case(wanted, [key]), self.history(replication), heirs)
+        if len(self._heirs) < _HEIRS:
+            self._heirs.setdefault(replication, {})
+        ((_, _, branch),) = branches(case(wanted, [key]), self.history(replication), self._heirs.get(replication))
         return {f"{figure}:{of}" if of else figure: value for _, _, figure, _, of, _, value in branch.figures}
 
     def told(self, wanted: Wanted, keys: Sequence[str], replication: int) -> Replication:

@@ -25,6 +25,7 @@ from sim.organisation import (
 from sim.organisation.files import read
 from sim.organisation.tables import Tables, build_tables
 from sim.scenario.parameters import PARAMETERS, Parameters
+from sim.study.setting import Setting, with_hours
 
 ALTERNATIVES = ("today", "separate", "merged", "shared_head")
 FILES = tuple(names("organisation"))
@@ -180,3 +181,17 @@ def written(folder: Path, name: str, data: object) -> Path:
     text = data if isinstance(data, str) else yaml.safe_dump(deepcopied(data), sort_keys=False, allow_unicode=True)
     path.write_text(text, encoding="utf-8")
     return path
+
+
+def town(parameters: Parameters) -> Setting:
+    """Return a small town with everyone's hours: its own organisation, the merged one and the shared head."""
+    own = load_organisation("today")
+    return with_hours(
+        Setting(
+            organisations=(own, *map(load_organisation, ("merged", "shared_head"))),
+            history=own,
+            population=load_population("small"),
+            issues=load_issues("default"),
+            parameters=parameters,
+        )
+    )

@@ -2,26 +2,17 @@ from dataclasses import replace
 
 import pytest
 
-from sim.organisation import load_issues, load_organisation, load_population
 from sim.scenario.parameters import Parameters
-from sim.study.setting import Setting, with_hours
+from sim.study.setting import Setting
 from sim.study.simulate import begun, carried_on
+from tests.worlds.runs import town
 
 MONTHS = {"history_months": 6.0, "transition_months": 0.0, "settled_months": 3.0, "follow_months": 3.0}
 
 
 @pytest.fixture(scope="module")
 def setting() -> Setting:
-    kept = load_organisation("today")
-    return with_hours(
-        Setting(
-            organisations=(kept, *map(load_organisation, ("merged", "shared_head"))),
-            history=kept,
-            population=load_population("small"),
-            issues=load_issues("default"),
-            parameters=Parameters.of({"run": MONTHS, "decision": {"limit_days": 150.0}, "arrival": {"volume": 3.0}}),
-        )
-    )
+    return town(Parameters.of({"run": MONTHS, "decision": {"limit_days": 150.0}, "arrival": {"volume": 3.0}}))
 
 
 def test_what_follows_is_the_same_when_the_issues_that_are_over_are_forgotten(setting: Setting) -> None:

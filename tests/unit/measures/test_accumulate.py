@@ -74,7 +74,7 @@ def test_room_is_made_without_losing_what_was_counted(observed: Observed) -> Non
 
 def test_a_copy_is_independent(observed: Observed) -> None:
     one = observed(REOPENED)
-    other = one.copy()
+    other = one.copy(len(one.cases))
     other.cases["hops"][0] = 9
     other.worked[:] = 7.0
     assert one.cases["hops"][0] == 0

@@ -7,12 +7,13 @@ import pytest
 from sim.analysis.view import AS_DESCRIBED
 from sim.engines.course import Course
 from sim.journey.state import GROWING, IN_DISPUTE
-from sim.organisation import Organisation, load_issues, load_organisation, load_population
+from sim.organisation import Organisation
 from sim.scenario.parameters import Parameters
-from sim.study.setting import Setting, with_hours
+from sim.study.setting import Setting
 from sim.study.simulate import begun, branches
 from sim.study.stages import stages_of
 from sim.study.tables import tables_in
+from tests.worlds.runs import town
 
 MONTHS = {"history_months": 3.0, "transition_months": 0.0, "settled_months": 2.0, "follow_months": 1.0}
 LATER: dict[str, dict[str, float]] = {
@@ -25,22 +26,9 @@ AT_THE_CHANGE = (LATER["as before"], LATER["beliefs"])
 """Of these nothing is read later: what new posts believe goes by the parameters in force until the change."""
 
 
-def setting_of(parameters: Parameters) -> Setting:
-    kept = load_organisation("today")
-    return with_hours(
-        Setting(
-            organisations=(kept, *map(load_organisation, ("merged", "shared_head"))),
-            history=kept,
-            population=load_population("small"),
-            issues=load_issues("default"),
-            parameters=parameters,
-        )
-    )
-
-
 @pytest.fixture(scope="module")
 def setting() -> Setting:
-    return setting_of(Parameters.of({"run": MONTHS}))
+    return town(Parameters.of({"run": MONTHS}))
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +61,7 @@ def test_what_has_been_taken_over_serves_again_under_other_parameters(
 def test_where_open_disputes_are_settled_goes_by_the_parameters_that_hold_from_the_change_on() -> None:
     """Under the firmest beliefs some disputes are open at any time; who must refer is the lever's to say."""
     torn = {"behaviour": {"belief_lag": 0.6, "assertiveness": 1.0}, "structure": {"edge_days": 2.0}}
-    base = setting_of(Parameters.of({"run": MONTHS, **torn}))
+    base = town(Parameters.of({"run": MONTHS, **torn}))
     common, (merged,) = begun(base, 0).course, [one for one in base.plans if one.key == "merged"]
     found = []
     for case in (0.0, 2.0):
