@@ -17,7 +17,7 @@ from sim.study.simulate import Replication, begun, branches, carried_on
 from sim.study.tables import runs_as, tables_in
 
 _MORE = 1.4  # than arose on average in the history: weeks differ, and what is open comes on top
-_HEIRS = 16  # replications whose take-overs a worker keeps: 3 MB an organisation of the gigabyte that it may have
+_HEIRS = 16  # replications whose take-overs a worker keeps: 3 MB an organisation of the 2 GB that it may have
 PERIOD = "settled"
 FULL_TIME = "full_time_equivalents"
 HOURS = "hours_per_week"

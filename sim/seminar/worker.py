@@ -22,8 +22,8 @@ from sim.seminar.wanted import CompareQuestion, RedrawQuestion, RunQuestion, Sto
 CPU_SECONDS: Final = 5.0
 """Of processor time that a question may take, a comparison for each replication: whoever goes beyond is ended."""
 
-MEMORY: Final = 1_500_000_000
-"""Bytes of data that a worker may hold."""
+MEMORY: Final = 2_000_000_000
+"""Bytes of data that a worker may hold: 1.3 billion where one alone keeps thirty histories and what follows them."""
 
 Answer = tuple[str, Any]
 """`ok` with what was found, or `faults` with what is wrong with the question."""
