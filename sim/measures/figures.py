@@ -39,7 +39,7 @@ def figure_rows(accumulator: Accumulator, issues: int, tables: Tables, asked: As
     month) hold what happened in the period. A figure without a value (no decision to share out, ...) has no row.
     Posts are those of `tables`, in the history too: what a post that is gone did counts for the post that took over.
     Times are restricted to as many days as `tables` say, which is what the steps of an issue's life were counted with.
-    The table has the rows that are `asked` for, in the same order and with the same values as the whole one.
+    Where some are `asked` for there are those alone, in the same order and with the same values as among all.
     """
     limits = np.searchsorted(accumulator.cases["raised"][:issues], accumulator.bounds[: len(PERIODS) + 1]).tolist()
     horizon = float(tables.structure.parameters["restricted_days"][0])
