@@ -22,7 +22,7 @@ from sim.journey.initial import (
 )
 from sim.journey.journey import journey
 from sim.journey.moved import passage
-from sim.journey.state import STEP_ROOM, World, empty_state, has_room, with_room
+from sim.journey.state import GROWING, STEP_ROOM, World, empty_state, has_room, with_room
 from sim.measures.accumulate import Accumulator, empty_accumulator, observe, with_room_for
 from sim.measures.succession import carried_over, of_issues
 from sim.organisation.layout import DAYS_A_YEAR, MONTH, NONE, POLITICAL
@@ -49,7 +49,8 @@ def next_event(world: World, until: float, margin: int) -> Event:
 class Course:
     """One run under way. `segments` are the ledger rows since the start, when they are kept.
 
-    The ledger is `told` when its digest is wanted, or its rows: else they go to the accumulator alone.
+    The ledger is `told` when its digest is wanted, or its rows: else they go to the accumulator alone. `room` is that
+    of a branch, where the run itself is kept without any: the lengths of the growing arrays.
     """
 
     tables: Tables
@@ -60,6 +61,7 @@ class Course:
     told: bool
     digest: "hashlib._Hash"
     segments: list[np.ndarray] = field(default_factory=list)
+    room: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
     def start(cls, tables: Tables, seed: int, bounds: np.ndarray, *, keep: bool = False, told: bool = True) -> "Course":
@@ -122,23 +124,18 @@ class Course:
         """Let one event happen by the rules."""
         journey(self.world, event)
 
-    def branch(self, like: "Course | None" = None) -> "Course":
-        """Return the same run in arrays of its own: what follows in one leaves the other as it is.
-
-        There is as much room in them as here, or as in a course that they are to be `like`.
-        """
-        self.drain()
-        roomy = like or self
-        return self._copy(roomy.world.state.lengths, len(roomy.accumulator.cases))
+    def branch(self) -> "Course":
+        """Return the same run in arrays of its own, with its room: what follows in one leaves the other as it is."""
+        return replace(self._copy(self.room or self.world.state.lengths), room={})
 
     def tight(self) -> "Course":
-        """Return the same run in arrays of its own without any room: to be kept, and to go on in branches."""
-        self.drain()
-        return self._copy(dict.fromkeys(self.world.state.lengths, 0), 0)
+        """Return the same run in arrays of its own without any room: to be kept, and to go on in its branches."""
+        return replace(self._copy(dict.fromkeys(GROWING, 0)), room=self.room or self.world.state.lengths)
 
-    def _copy(self, lengths: Mapping[str, int], issues: int) -> "Course":
+    def _copy(self, lengths: Mapping[str, int]) -> "Course":
+        self.drain()
         world = World(self.world.structure, self.world.state.copy(lengths))
-        accumulator = self.accumulator.copy(issues)
+        accumulator = self.accumulator.copy(lengths["issues"])
         return replace(self, world=world, accumulator=accumulator, digest=self.digest.copy(), segments=[*self.segments])
 
     def without_past(self) -> "Course":

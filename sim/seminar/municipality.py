@@ -17,7 +17,6 @@ from sim.study.simulate import Replication, begun, branches, carried_on
 from sim.study.tables import runs_as, tables_in
 
 _MORE = 1.4  # than arose on average in the history: weeks differ, and what is open comes on top
-_HEIRS = 16  # replications whose take-overs a worker keeps: 3 MB an organisation of the 2 GB that it may have
 PERIOD = "settled"
 FULL_TIME = "full_time_equivalents"
 HOURS = "hours_per_week"
@@ -41,12 +40,10 @@ class Municipality:
     def figures(self, wanted: Wanted, key: str, replication: int) -> dict[str, float]:
         """Return the figures that a seminar shows by name, of one organisation in one replication.
 
-        Managers' hours a week are `hours_per_week:POST`. What an organisation takes over is kept for the next levers,
-        in so many replications as there is memory for.
+        Managers' hours a week are `hours_per_week:POST`. What an organisation takes over is kept for the next levers.
         """
-        if len(self._heirs) < _HEIRS:
-            self._heirs.setdefault(replication, {})
-        ((_, _, branch),) = branches(case(wanted, [key]), self.history(replication), self._heirs.get(replication))
+        heirs = self._heirs.setdefault(replication, {})
+        ((_, _, branch),) = branches(case(wanted, [key]), self.history(replication), heirs)
         return {f"{figure}:{of}" if of else figure: value for _, _, figure, _, of, _, value in branch.figures}
 
     def told(self, wanted: Wanted, keys: Sequence[str], replication: int) -> Replication:
@@ -56,12 +53,12 @@ class Municipality:
 
 
 def _kept(course: Course) -> Course:
-    """Return a history without what is over, with room for all that will arise: to grow later is to copy each time."""
+    """Return a history without what is over; its branches have room for all that will arise: to grow is to copy."""
     months = programme().data["months"]
     raised = int(course.world.state.clock["issues"][0])
     small = course.without_past()
     small.make_room(int(_MORE * raised * (months["settled"] + months["follow"]) / months["history"]))
-    return small
+    return small.tight()
 
 
 @lru_cache(maxsize=1)

@@ -7,6 +7,7 @@ from multiprocessing.connection import Connection
 from typing import Any, Final
 
 import pandas as pd
+import pyarrow
 from pydantic import ValidationError
 
 from sim.errors import ArgumentError, Fault, FileFaults, Overload, SimError
@@ -23,7 +24,8 @@ CPU_SECONDS: Final = 5.0
 """Of processor time that a question may take, a comparison for each replication: whoever goes beyond is ended."""
 
 MEMORY: Final = 2_000_000_000
-"""Bytes of data that a worker may hold: 1.3 billion where one alone keeps thirty histories and what follows them."""
+"""Bytes of data that a worker may hold. One of two holds .7 billion, one alone 1.0 billion (`tests.page.measures`), and a
+first start that compiles half a billion more."""
 
 Answer = tuple[str, Any]
 """`ok` with what was found, or `faults` with what is wrong with the question."""
@@ -132,13 +134,20 @@ def work(connection: Connection, replications: Sequence[int]) -> None:
         except EOFError:
             return
         signal.setitimer(signal.ITIMER_PROF, CPU_SECONDS)
-        reply = answered(lambda: getattr(answers, name)(*arguments))  # noqa: B023  called at once
+        try:
+            reply = answered(lambda: getattr(answers, name)(*arguments))  # noqa: B023  called at once
+        except MemoryError:  # the process ends, and its server says so and begins another
+            return
         signal.setitimer(signal.ITIMER_PROF, 0.0)
         connection.send(reply)
 
 
 def _limit_memory() -> None:
-    """Let the system refuse what goes beyond `MEMORY`, where it knows such limits."""
+    """Let the system refuse what goes beyond `MEMORY`, where it knows such limits.
+
+    Arrow's own allocator sets aside a gigabyte of address space at its first string, which would count in full.
+    """
+    pyarrow.set_memory_pool(pyarrow.system_memory_pool())
     try:
         import resource  # noqa: PLC0415  not on every system
     except ImportError:

@@ -155,7 +155,7 @@ def _taken_over(common: Course, stages: Sequence[Stage], heirs: MutableMapping[s
     stage = stages[1]
     heir = heirs and heirs.get(stage.key)
     if heir and heir.tables.structure.matrix is stage.tables.structure.matrix:  # other arrays: another organisation
-        return heir.branch(like=common)
+        return heir.branch()
     course = common.branch()
     course.take_over(stage.tables)
     if heirs is not None:

@@ -9,7 +9,7 @@ import pytest
 from sim.analysis.story_reasons import WHY
 from sim.errors import Overload
 from sim.organisation.tables import Tables
-from sim.seminar.municipality import Municipality, case, organisation
+from sim.seminar.municipality import case, organisation
 from sim.seminar.programme import base_setting, programme
 from sim.seminar.wanted import Wanted
 from sim.seminar.worker import Answers, answered
@@ -114,16 +114,6 @@ def test_what_was_taken_over_for_one_copy_or_lever_serves_no_other() -> None:
     assert [asked(forgetful, *question) for question in reversed(questions)] == first[::-1]
     assert [asked(Answers(), *question) for question in questions] == first
     assert all(first.count(each) == 1 for each in first)
-
-
-def test_what_is_taken_over_is_kept_in_so_many_replications(
-    answers: Answers, plain: Wanted, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("sim.seminar.municipality._HEIRS", 1)
-    town = Municipality()
-    found = [town.figures(plain, "merged", replication) for replication in (0, 1, 0, 1)]
-    assert found == [answers.municipality.figures(plain, "merged", replication) for replication in (0, 1, 0, 1)]
-    assert {replication: set(heirs) for replication, heirs in town._heirs.items()} == {0: {"merged"}}  # noqa: SLF001
 
 
 def test_a_copy_that_is_not_shown_counts_for_nothing() -> None:

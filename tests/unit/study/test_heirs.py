@@ -82,13 +82,24 @@ def test_other_arrays_take_over_anew(setting: Setting, common: Course) -> None:
     assert all(heirs[key] is not course for key, course in kept.items())
 
 
-def test_what_is_kept_takes_no_more_room_than_is_used(setting: Setting, common: Course) -> None:
+def test_what_is_kept_takes_no_more_room_than_is_used_and_its_branches_have_it_again(common: Course) -> None:
+    room = common.world.state.lengths
+    kept = common.tight().tight()
+    state = kept.world.state
+    assert state.lengths == {name: int(state.clock[name][0]) for name in GROWING}
+    assert len(kept.accumulator.cases) == int(kept.accumulator.flow["raised"][0])
+    branch = kept.branch()
+    assert branch.world.state.lengths == room != state.lengths
+    assert len(branch.accumulator.cases) == room["issues"]
+    branch.make_room(2 * room["issues"])  # it grows as any other, and so do its own branches
+    assert branch.branch().world.state.lengths["issues"] == 2 * room["issues"]
+
+
+def test_what_has_been_taken_over_is_kept_without_room(setting: Setting, common: Course) -> None:
     heirs: dict[str, Course] = {}
     list(branches(setting, common, heirs))
     for course in heirs.values():
-        state = course.world.state
-        assert state.lengths == {name: int(state.clock[name][0]) for name in GROWING}
-        assert len(course.accumulator.cases) == int(course.accumulator.flow["raised"][0])
+        assert course.world.state.lengths["issues"] == int(course.world.state.clock["issues"][0])
 
 
 def test_what_has_been_taken_over_is_kept_as_it_was(setting: Setting, common: Course) -> None:
