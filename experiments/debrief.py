@@ -1,11 +1,14 @@
-"""Writes what a seminar's debrief tells of stored results: `python -m experiments.debrief comparison=DIR claims=DIR`.
+"""Writes what a debrief tells: `python -m experiments.debrief comparison=DIR claims=DIR elsewhere=DIR`.
 
-`comparison` is the folder of a comparison (results/compare/...), `claims` that of verdicts (results/predictions/...).
-The page then shows the comparison's second year as described, and the verdicts with why.
+`comparison` is the folder of a stored comparison (results/compare/...), `claims` that of verdicts
+(results/predictions/...), `elsewhere` that of verdicts in another municipality, in which the reasons were looked into.
+The page then shows the comparison's second year as described, and each verdict with why and, where it is another one
+elsewhere, that one.
 """
 
 import json
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -26,7 +29,11 @@ from sim.seminar.programme import programme
 from sim.seminar.start import DEBRIEF
 from sim.study.results import write_text
 
-_TAKES: Final = {"comparison": "the folder of a stored comparison", "claims": "the folder of stored verdicts"}
+_TAKES: Final = {
+    "comparison": "the folder of a stored comparison",
+    "claims": "the folder of stored verdicts",
+    "elsewhere": "the folder of stored verdicts in another municipality",
+}
 _NAMES: Final = {HOLDS: "holds", FAILS: "fails", NOISE: "noise", NO_VALUE: "none", NOT_JUDGED: "not_judged"}
 """What the page calls each verdict."""
 
@@ -38,7 +45,7 @@ def main(given: list[str]) -> int:
     for name, folder in folders.items():
         if not (folder / store.PROVENANCE).is_file():
             raise FileFaults(PLACE, [Fault(PLACE, name, str(folder), "holds no stored results", _TAKES[name])])
-    told = {**_full(folders["comparison"]), **_claims(folders["claims"])}
+    told = {**_full(folders["comparison"]), **_claims(folders["claims"], folders["elsewhere"])}
     write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", DEBRIEF.parent, DEBRIEF.name)
     return 0
 
@@ -73,28 +80,52 @@ def _residents(stored: store.Stored) -> dict[str, str]:
     return {language: number(population.residents, 0, language) for language in LANGUAGES}
 
 
-def _claims(folder: Path) -> dict[str, Any]:
-    """Return each claim of the review with its verdict and why."""
-    parts = pd.read_parquet(folder / f"{PARTS}.parquet")
-    own = parts[~parts["repeated"].astype(bool) & ~parts["shown"].astype(bool)].groupby("claim")["verdict"].agg(list)
-    claims = [
-        {
-            "id": key.upper(),
-            "section": claim.section,
-            "text": {"sv": claim.phrase.sv, "en": claim.phrase.en},
-            "verdict": _NAMES[conjunction(own[key]) if key in own.index else NOT_JUDGED],
-            "why": {language: getattr(claim.why or claim.not_judged, language, "") for language in ("sv", "en")},
-        }
-        for key, claim in load_claims(None).claims.items()
-    ]
-    most, residents = int(parts["replications"].max()), _residents(store.read(folder))
+@dataclass(frozen=True)
+class _Verdicts:
+    """The verdict on each claim that was judged in one municipality, how many residents it has, and runs at most."""
+
+    by_claim: dict[str, str]
+    residents: dict[str, str]
+    most: int
+
+    @classmethod
+    def of(cls, folder: Path) -> "_Verdicts":
+        """Return the stored ones of a folder."""
+        parts = pd.read_parquet(folder / f"{PARTS}.parquet")
+        own = parts[~parts["repeated"].astype(bool) & ~parts["shown"].astype(bool)].groupby("claim")["verdict"]
+        by_claim = {str(claim): _NAMES[conjunction(list(verdicts))] for claim, verdicts in own}
+        return cls(by_claim, _residents(store.read(folder)), int(parts["replications"].max()))
+
+
+def _claims(folder: Path, elsewhere: Path) -> dict[str, Any]:
+    """Return each claim of the review with its verdict and why, and the verdict elsewhere where that is another."""
+    here, there = _Verdicts.of(folder), _Verdicts.of(elsewhere)
+    claims = []
+    for key, claim in load_claims(None).claims.items():
+        verdict, other = (of.by_claim.get(key, _NAMES[NOT_JUDGED]) for of in (here, there))
+        claims.append(
+            {
+                "id": key.upper(),
+                "section": claim.section,
+                "text": {"sv": claim.phrase.sv, "en": claim.phrase.en},
+                "verdict": verdict,
+                "elsewhere": other if other != verdict else None,
+                "why": {language: getattr(claim.why or claim.not_judged, language, "") for language in LANGUAGES},
+            }
+        )
     of = {
-        "sv": f"Bedömda vid lika timmar, där inget annat sägs, i en kommun med {residents['sv']} invånare, högst "
-        f"{most} körningar.",
-        "en": f"Judged at equal hours unless said otherwise, in a municipality of {residents['en']} residents, at "
-        f"most {most} runs.",
+        "sv": f"Bedömda i en kommun med {here.residents['sv']} invånare, vid lika timmar där inget annat sägs, högst "
+        f"{here.most} körningar. Skälen är undersökta i en med {there.residents['sv']}; där omdömet är ett annat där "
+        f"(högst {there.most} körningar) står även det.",
+        "en": f"Judged in a municipality of {here.residents['en']} residents, at equal hours unless said otherwise, at "
+        f"most {here.most} runs. The reasons were looked into in one of {there.residents['en']}; where the verdict is "
+        f"another there (at most {there.most} runs), it is shown too.",
     }
-    return {"claims": claims, "claims_of": of}
+    place = {
+        "sv": f"I en kommun med {there.residents['sv']} invånare:",
+        "en": f"In a municipality of {there.residents['en']} residents:",
+    }
+    return {"claims": claims, "claims_of": of, "claims_elsewhere": place}
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ from sim.analysis.pattern_file import load_patterns
 from sim.analysis.words import LANGUAGES
 from sim.organisation.files import config_root
 from sim.study import results
-from sim.study.claims import check_runs, judge_setting, organisations_of
+from sim.study.claims import check_runs, judge_setting, needed, organisations_of
 from sim.study.setting import Setting
 from sim.sweep.claim_points import Judging, claims_at_points, space_of
 from sim.sweep.fingerprint import digest
@@ -51,6 +51,8 @@ def judge_claims(request: Request, place: Place) -> None:
     check_runs(job.case, job.claims)
     points = _campaign(job) if request["points"] else pd.DataFrame()  # first: its store may be refused
     if request["dry"]:
+        runs = len(needed(job.claims, set(job.claims.claims)))
+        screen.tell(f"at the default: {runs} comparisons, each of at most {request['replications']} replications")
         return
     started = time.perf_counter()
     with screen.progress("claims at the default, run") as advance:

@@ -49,7 +49,7 @@ STEPS: Final = {
         "under": "Under {organisation}",
         "none": "It does not rise above the first competent post.",
         "again": "What would have kept it down (run again from the start, same luck, one thing changed for all)",
-        "summary": "From question to answer: {days}; {hours} hours of work; posts: {posts}; steps up: {rises}.",
+        "summary": "From question to answer: {days}; {hours} hours of work; posts at work: {posts}; steps up: {rises}.",
         "open": "no answer that stands within the run",
         "days": "{days} days",
         "about": "{kind}, at {unit}",
@@ -102,7 +102,8 @@ STEPS: Final = {
         "under": "Under {organisation}",
         "none": "Det stiger inte över den första behöriga.",
         "again": "Vad som hade hållit det nere (körningen gjord om från början, samma slump, en sak ändrad för alla)",
-        "summary": "Från fråga till svar: {days}; {hours} timmars arbete; befattningar: {posts}; steg uppåt: {rises}.",
+        "summary": "Från fråga till svar: {days}; {hours} timmars arbete; befattningar som arbetat: {posts}; "
+        "steg uppåt: {rises}.",
         "open": "inget svar som står sig inom körningen",
         "days": "{days} dagar",
         "about": "{kind}, hos {unit}",

@@ -7,7 +7,7 @@ from multiprocessing.connection import Connection
 from typing import Any, Final
 
 import pandas as pd
-import pyarrow
+import pyarrow as pa
 from pydantic import ValidationError
 
 from sim.errors import ArgumentError, Fault, FileFaults, Overload, SimError
@@ -24,8 +24,8 @@ CPU_SECONDS: Final = 5.0
 """Of processor time that a question may take, a comparison for each replication: whoever goes beyond is ended."""
 
 MEMORY: Final = 2_000_000_000
-"""Bytes of data that a worker may hold. One of two holds .7 billion, one alone 1.0 billion (`tests.page.measures`), and a
-first start that compiles half a billion more."""
+"""Bytes of data that a worker may hold. One of two holds .7 billion, one alone 1.0 billion, and a first start, which
+compiles, half a billion more."""
 
 Answer = tuple[str, Any]
 """`ok` with what was found, or `faults` with what is wrong with the question."""
@@ -147,7 +147,7 @@ def _limit_memory() -> None:
 
     Arrow's own allocator sets aside a gigabyte of address space at its first string, which would count in full.
     """
-    pyarrow.set_memory_pool(pyarrow.system_memory_pool())
+    pa.set_memory_pool(pa.system_memory_pool())
     try:
         import resource  # noqa: PLC0415  not on every system
     except ImportError:

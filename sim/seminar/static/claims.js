@@ -12,23 +12,26 @@ export function claims() {
   const list = h("ul", { class: "claims" });
   const buttons = h("div", { class: "buttons no-print", role: "group", "aria-label": say("debrief.filter") });
   const draw = () => {
-    fill(buttons, [null, ...Object.keys(SIGNS)].filter((verdict) => of(verdict).length).map((verdict) => h("button", {
-      type: "button", "data-verdict": verdict ?? "all", "aria-pressed": String(verdict === chosen),
-      onclick: () => { chosen = verdict; draw(); buttons.querySelector(`[data-verdict="${verdict ?? "all"}"]`).focus(); },
-    }, `${verdict ? `${SIGNS[verdict]} ${say(`debrief.verdict.${verdict}`)}` : say("debrief.all")} (${of(verdict).length})`)));
+    fill(buttons, [null, ...Object.keys(SIGNS)].filter((name) => of(name).length).map((name) => h("button", {
+      type: "button", "data-verdict": name ?? "all", "aria-pressed": String(name === chosen),
+      onclick: () => { chosen = name; draw(); buttons.querySelector(`[data-verdict="${name ?? "all"}"]`).focus(); },
+    }, `${name ? `${SIGNS[name]} ${say(`debrief.verdict.${name}`)}` : say("debrief.all")} (${of(name).length})`)));
     fill(list, of(chosen).map(one));
   };
   draw();
   return [buttons, list];
 }
 
-const of = (verdict) => municipality().claims.filter((each) => !verdict || each.verdict === verdict);
+const of = (name) => municipality().claims.filter((each) => !name || each.verdict === name);
 
+const verdict = (name) => [h("span", { "aria-hidden": "true" }, SIGNS[name]), " ", say(`debrief.verdict.${name}`)];
+
+/** A claim; where the verdict is another one elsewhere, the reasons are those of that one. */
 function one(claim) {
   const why = titled(claim.why);
   return h("li", { class: claim.verdict },
-    h("p", { class: "verdict" }, h("span", { "aria-hidden": "true" }, SIGNS[claim.verdict]), " ", say(`debrief.verdict.${claim.verdict}`)),
+    h("p", { class: "verdict" }, verdict(claim.verdict)),
     h("div", {}, h("p", {}, h("strong", {}, titled(claim.text)), " ", h("span", { class: "quiet" }, say("debrief.section", { section: claim.section }))),
-      claim.phrase && claim.phrase !== claim.text.sv ? h("p", { class: "quiet" }, say("debrief.in_review"), " ", h("q", { lang: "sv" }, claim.phrase)) : null,
+      claim.elsewhere ? h("p", {}, titled(municipality().claims_elsewhere), " ", h("strong", {}, verdict(claim.elsewhere))) : null,
       why ? h("p", {}, why) : null));
 }

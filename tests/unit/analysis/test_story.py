@@ -76,7 +76,7 @@ def test_steps_come_in_order_and_say_why_it_rose() -> None:
 
 def test_the_summary_counts_days_hours_posts_and_steps_up() -> None:
     assert summary(rows_of(ledger(), ISSUE), "en").startswith(
-        "From question to answer: 11.0 days; 2.6 hours of work; posts: 2; steps up: 2"
+        "From question to answer: 11.0 days; 2.6 hours of work; posts at work: 2; steps up: 2"
     )
 
 
