@@ -110,16 +110,16 @@ def _claims(folder: Path, elsewhere: Path) -> dict[str, Any]:
                 "text": {"sv": claim.phrase.sv, "en": claim.phrase.en},
                 "verdict": verdict,
                 "elsewhere": other if other != verdict else None,
-                "why": {language: getattr(claim.why or claim.not_judged, language, "") for language in LANGUAGES},
+                "why": {language: getattr(claim.why or claim.not_judged, language, "") for language in ("sv", "en")},
             }
         )
     of = {
         "sv": f"Bedömda i en kommun med {here.residents['sv']} invånare, vid lika timmar där inget annat sägs, högst "
-        f"{here.most} körningar. Skälen är undersökta i en med {there.residents['sv']}; där omdömet är ett annat där "
-        f"(högst {there.most} körningar) står även det.",
+        f"{here.most} körningar. Skälen är undersökta i en kommun med {there.residents['sv']} invånare; blir omdömet "
+        f"ett annat där (högst {there.most} körningar) står det också.",
         "en": f"Judged in a municipality of {here.residents['en']} residents, at equal hours unless said otherwise, at "
-        f"most {here.most} runs. The reasons were looked into in one of {there.residents['en']}; where the verdict is "
-        f"another there (at most {there.most} runs), it is shown too.",
+        f"most {here.most} runs. The reasons were looked into in one of {there.residents['en']} residents; where its "
+        f"verdict is another (at most {there.most} runs), that is shown too.",
     }
     place = {
         "sv": f"I en kommun med {there.residents['sv']} invånare:",
