@@ -166,10 +166,10 @@ TASKS: Final = {
 PICKED: Final = {
     "en": {
         "highest": "rose highest",
-        "twice": "done twice",
-        "bounced": "handed over most",
-        "wrong": "decided wrongly",
-        "reopened": "opened again",
+        "twice": "was done twice",
+        "bounced": "was handed over most",
+        "wrong": "was decided wrongly",
+        "reopened": "was opened again",
         "longest": "took longest to decide",
         "apart": "differs most between the organisations",
     },

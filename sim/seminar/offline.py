@@ -41,17 +41,23 @@ def questions() -> list[Question]:
 
 def _settings() -> Iterator[dict[str, Any]]:
     """Yield the settings that the file shows: the plain one, the cases', and the grid over three levers."""
-    plain = {"organisations": programme().data["organisations"], "mine": None, "levers": {}, "variant": "as_described"}
+    plain = _with({})
     yield plain
     yield {**plain, "variant": "equal_hours"}
     for case in start()["cases"]:
-        yield {**plain, **case["setting"]}
+        yield _with(case["setting"])
     levers = {one["key"]: one for one in start()["levers"]}
     prepared = [levers[key] for key in programme().data["prepared"]]
     ends = [(one["key"], (one["low"], one["default"], one["high"])) for one in prepared]
     for values in itertools.product(*(three for _, three in ends)):
         moved = {key: value for (key, _), value in zip(ends, values, strict=True) if value != levers[key]["default"]}
         yield {**plain, "levers": moved}
+
+
+def _with(some: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the plain setting with what is otherwise in a case."""
+    organisations = programme().data["organisations"]
+    return {"organisations": organisations, "mine": None, "levers": {}, "variant": "as_described", **some}
 
 
 def _of_setting(setting: Mapping[str, Any]) -> Iterator[Question]:
@@ -77,7 +83,7 @@ async def _answers(pool: Pool) -> dict[str, Any]:
         found[named(path, question)] = await _asked(pool, asks[path], question)
         if path == "api/issues":
             picked = found[named(path, question)]
-            cases = [] if question["setting"]["mine"] else [one for one in start()["cases"] if "issue" in one]
+            cases = [one for one in start()["cases"] if "issue" in one and _with(one["setting"]) == question["setting"]]
             await _tell(pool, asks["api/story"], question["setting"], [*picked, *cases], found)
     return found
 

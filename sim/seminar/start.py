@@ -40,6 +40,7 @@ def start() -> dict[str, Any]:
         "prepared": data["prepared"],
         "figures": [_figure(key, digits) for key, digits in data["figures"].items()],
         "bets": data["bets"],
+        "meanings": data["meanings"],
         "cases": [_case(key, one) for key, one in data["cases"].items()],
         "unsaid": _pairs(NOT_SAID),
         "assumed": data["assumed"],

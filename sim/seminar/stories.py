@@ -15,6 +15,8 @@ from sim.study.setting import Setting
 from sim.study.stories import Telling, telling_issues
 
 Ledgers = Mapping[str, pd.DataFrame]
+_DECISIONS = frozenset({"settled", "ruled", "decided"})
+"""The steps that settle whose an issue is, or the issue itself."""
 
 
 def picked(case: Setting, ledgers: Ledgers, key: str) -> list[dict[str, Any]]:
@@ -72,7 +74,10 @@ def _told(telling: Telling, plan: Plan, rows: pd.DataFrame, span: float) -> dict
     days = Outcome.of(rows).days
     return {
         "summary": summary(rows, telling.language),
-        "steps": [{"day": step.day, "text": step.text, "why": step.why} for step in telling.steps(rows, plan)],
+        "steps": [
+            {"day": step.day, "text": step.text, "why": step.why, "decides": step.event in _DECISIONS}
+            for step in telling.steps(rows, plan)
+        ],
         "lanes": [{"key": key, "title": telling.name(key)} for key in lanes],
         "bars": [
             {"lane": bar.lane, "from": bar.start, "to": bar.end, "kind": bar.kind} for bar in bars_of(rows, lanes)

@@ -2,9 +2,9 @@
 
 import { WORDS, bet, betOn, hold, locked } from "./bets.js";
 import { h } from "./dom.js";
-import { sign } from "./marks.js";
 import { municipality } from "./municipality.js";
 import { change } from "./state.js";
+import { columned, organisation } from "./table.js";
 import { say, titled } from "./words.js";
 
 /** Return the bets; before they are locked, a word on where to bet. */
@@ -19,13 +19,11 @@ const nothing = () => [h("p", {}, say("watch.no_bets")),
 function table() {
   const keys = municipality().bets;
   const titles = new Map(municipality().figures.map((figure) => [figure.key, titled(figure.title)]));
+  const rows = betOn().map((each) => [organisation(each)(), ...keys.map((key) => expected(bet(each.key, key)))]);
   return [
     hold() ? null : h("p", {}, say("results.bets_elsewhere")),
-    h("div", { class: "wide", tabindex: "0", role: "region", "aria-labelledby": "title-bets-beside" }, h("table", {},
-      h("thead", {}, h("tr", {}, h("td"), keys.map((key) => h("th", { scope: "col" }, titles.get(key))))),
-      h("tbody", {}, betOn().map((each) => h("tr", {},
-        h("th", { scope: "row" }, sign(each.style), " ", titled(each.title)),
-        keys.map((key) => h("td", { "data-figure": titles.get(key) }, expected(bet(each.key, key))))))))),
+    h("div", { class: "wide", tabindex: "0", role: "region", "aria-labelledby": "title-bets-beside" },
+      columned(null, keys.map((key) => () => titles.get(key)), [rows])),
   ];
 }
 

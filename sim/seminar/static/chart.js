@@ -37,16 +37,19 @@ function links({ boxes }) {
   }), top(boxes));
 }
 
-/** From the head of the administration to the heads of offices. */
+/** From the head of the administration to the heads of offices; past what stands above it to one further down. */
 function top(boxes) {
   const [head, ...others] = boxes;
   const below = others.filter((box) => box.kind === "post" && box.depth === 0);
   if (!below.length) return null;
+  const from = head.x + head.width / 2;
   const y = head.y + head.height + 9;
-  const ends = below.filter((box) => box.y < head.y + 150);
-  const middle = (box) => box.x + Math.min(box.width, 200) / 2;
-  return s("path", { d: [`M${head.x + head.width / 2},${head.y + head.height}V${y}`, `M${Math.min(...ends.map(middle), head.x + head.width / 2)},${y}H${Math.max(...ends.map(middle))}`,
-    ...ends.map((box) => `M${middle(box)},${y}V${box.y}`)].join("") });
+  const first = Math.min(...below.map((box) => box.y));
+  const aside = (box) => box.y > first;
+  const at = (box) => (aside(box) ? box.x + box.width + 7 : box.x + Math.min(box.width, 200) / 2);
+  const places = [from, ...below.map(at)];
+  return s("path", { d: [`M${from},${head.y + head.height}V${y}`, `M${Math.min(...places)},${y}H${Math.max(...places)}`,
+    ...below.map((box) => `M${at(box)},${y}V${aside(box) ? `${box.y + box.height / 2}H${box.x + box.width}` : box.y}`)].join("") });
 }
 
 function post(box, of, { chosen, selected, changed, faulty, badges }) {

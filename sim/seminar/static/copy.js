@@ -93,6 +93,9 @@ function beside(organisations, mine) {
   return [...wanted, MINE];
 }
 
+/** Return who made room for the copy, or null. */
+export const gaveWay = () => instead;
+
 /** Hand the file over as experiments take it. */
 export function save(yaml) {
   const address = URL.createObjectURL(new Blob([yaml], { type: "application/yaml" }));

@@ -1,9 +1,10 @@
 // The debrief: what the model says, assumes and cannot say, the review's claims, and last what was chosen.
 
 import { claims } from "./claims.js";
+import { table } from "./compared.js";
 import { fill, h } from "./dom.js";
 import { municipality } from "./municipality.js";
-import { drawing, figures, table } from "./said.js";
+import { drawing, figures } from "./said.js";
 import { points } from "./unsaid.js";
 import { say, titled } from "./words.js";
 
@@ -11,11 +12,12 @@ const IN_VIEW = 4; // figures drawn; the table holds all
 let drawn = 0;
 
 export function mount(root) {
-  const { assumed, unsaid, claims_of: judged, full } = municipality();
+  const { assumed, unsaid, claims_of: judged, full, organisations } = municipality();
   drawn = 0;
   fill(root, h("h2", { id: "title-debrief" }, say("debrief.title")),
     section("says", h("p", {}, titled(full.text)), h("div", { class: "drawings" }),
-      h("details", {}, h("summary", {}, say("debrief.in_numbers")), h("div", { class: "wide", tabindex: "0", role: "region", "aria-label": say("debrief.table") }, table()))),
+      h("details", {}, h("summary", {}, say("debrief.in_numbers")), h("div", { class: "wide", tabindex: "0", role: "region", "aria-label": say("debrief.table") },
+        table(figures(), full.figures, organisations, say("debrief.table"))))),
     h("div", { class: "pair" }, section("assumes", points(assumed)), section("unsaid", points(unsaid))),
     section("claims", h("p", {}, titled(judged)), claims()),
     section("outcome", outcome()));

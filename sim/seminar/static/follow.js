@@ -1,6 +1,7 @@
 // One issue under every organisation that is shown: its way drawn, and day by day in words why it rose.
 
 import { ask } from "./api.js";
+import { issueOfCase } from "./cases.js";
 import { fill, h } from "./dom.js";
 import { legend, swimlanes } from "./lanes.js";
 import { sign } from "./marks.js";
@@ -33,12 +34,12 @@ export async function update(now) {
   try {
     const picks = await telling(now);
     if (asking !== at.asking) return;
-    const issue = now.issue ?? picks[0]?.issue ?? null;
+    const issue = now.issue ?? issueOfCase() ?? picks[0]?.issue ?? null;
     pickers(picks, issue);
     at.told = issue && await ask("api/story", { setting: setting(now), replication: now.replication, issue, language: now.language });
     if (asking !== at.asking) return;
     well();
-    fill(part("told"), at.told ? say("watch.issue", { ...at.told.about, day: number(at.told.about.day, 0) }) : say("follow.none"));
+    fill(part("told"), at.told ? say("follow.told", { ...at.told.about, day: number(at.told.about.day, 0) }) : say("follow.none"));
     fill(part("named"), at.told ? named(issue, at.told.command) : null);
     draw();
   } catch (error) {
@@ -70,7 +71,7 @@ function pickers(picks, issue) {
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
 }
 
-/** Leave only the steps up in the text, for whoever reads from the back of the room. */
+/** Leave only the steps up and the decisions in the text, for whoever reads from the back of the room. */
 function onlyRisen() {
   return h("label", { class: "tick no-print" }, h("input", {
     type: "checkbox", id: "follow-risen", ".checked": at.risen,
@@ -122,7 +123,7 @@ function words({ steps }) {
   return [
     steps.some((step) => step.why) ? null : h("p", { class: "never" }, say("follow.never_rose")),
     steps.some((step) => step.why) ? h("p", { class: "on-paper quiet" }, say("follow.on_paper")) : null,
-    h("ol", {}, steps.map((step) => h("li", { class: step.why ? "rose" : "plain" },
+    h("ol", {}, steps.map((step) => h("li", { class: step.why ? "rose" : step.decides ? "decides" : "plain" },
       h("span", { class: "day" }, say("follow.day", { day: number(step.day, 1) })),
       h("div", {}, h("p", {}, step.text),
         step.why ? h("p", { class: "why" }, h("strong", {}, say("follow.why")), " ", step.why) : null)))),

@@ -29,11 +29,11 @@ export function handout() {
 function words() {
   const { organisations, mine, levers, variant, issue, replication } = state();
   const part = (name, parts) => say(`debrief.handout.${name}`, parts);
-  const { days, issues, replications } = municipality();
+  const { days, replications } = municipality();
   return [
     part("organisations", { names: organisations.filter((key) => key !== MINE || mine).map(label).join(", ") }),
     ...copy(mine, part),
-    part("issues", { issues: number(issues, 0), days: number(days, 0), runs: number(replications, 0) }),
+    part("issues", { days: number(days, 0), runs: number(replications, 0) }),
     part(variant === "equal_hours" ? "equal_hours" : "as_described"),
     ...municipality().levers.filter((each) => each.key in levers).map((each) => part("lever", { text: titled(each.text).replace(/\.$/, ""), value: inWords(each, levers[each.key]) })),
     ...(issue ? [part("issue", { issue, run: number(replication + 1, 0) })] : []),

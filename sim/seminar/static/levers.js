@@ -4,7 +4,7 @@ import { offline } from "./api.js";
 import { fill, h } from "./dom.js";
 import { municipality } from "./municipality.js";
 import { value } from "./quantity.js";
-import { change, state } from "./state.js";
+import { change, PLAIN, state } from "./state.js";
 import { say, titled } from "./words.js";
 
 const PATIENCE = 120; // ms without a new move before a lever is asked about
@@ -18,7 +18,7 @@ export function levers() {
     h("h3", { id: "title-levers" }, say("levers.title")),
     whose(),
     turns.map((each) => each.element),
-    h("button", { type: "button", onclick: () => later({}, 0) }, say("levers.reset_all")));
+    h("button", { type: "button", onclick: () => { clearTimeout(timer); change({ levers: PLAIN.levers, variant: PLAIN.variant }); } }, say("levers.reset_all")));
 }
 
 export function refresh() {

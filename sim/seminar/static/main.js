@@ -5,7 +5,7 @@ import { cases, question } from "./cases.js";
 import { known } from "./copy.js";
 import { fill, h } from "./dom.js";
 import { handout } from "./handout.js";
-import { begin } from "./municipality.js";
+import { begin, there } from "./municipality.js";
 import { change, follow, link, listen, state } from "./state.js";
 import { LANGUAGES, learn, say, speak } from "./words.js";
 import * as debrief from "./debrief.js";
@@ -62,13 +62,19 @@ function frame() {
   if (focused && document.activeElement === document.body) document.getElementById(focused)?.focus({ preventScroll: true });
 }
 
+/** Of what a link names, only what there is can be shown. */
+async function ready(next) {
+  next.organisations = there(next);
+  await known(next);
+}
+
 async function start() {
   const [start] = await Promise.all([
     offline ? ask("api/start") : file("api/start"),
     ...LANGUAGES.map(async (language) => learn(language, await file(`${language}.json`))),
   ]);
   begin(start);
-  await follow(location.hash.slice(1), known);
+  await follow(location.hash.slice(1), ready);
   const onPaper = handout();
   let written = location.hash.slice(1);
   const tell = async (now, before) => {
@@ -86,7 +92,7 @@ async function start() {
   listen(tell);
   await tell(state(), null);
   window.addEventListener("hashchange", () => {
-    if (location.hash.slice(1) !== written) follow(location.hash.slice(1), known);
+    if (location.hash.slice(1) !== written) follow(location.hash.slice(1), ready);
   });
 }
 

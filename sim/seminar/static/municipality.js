@@ -1,6 +1,6 @@
 // What there is to show: organisations, levers, figures and cases, as the server told them at the start.
 
-import { state, MINE } from "./state.js";
+import { MINE, PLAIN, state } from "./state.js";
 import { titled } from "./words.js";
 
 let told = null;
@@ -25,6 +25,12 @@ export function organisation(key) {
 /** Return the organisations that are shown, in order; an edited copy last. */
 export function shown() {
   return state().organisations.filter((key) => key !== MINE || state().mine).map(organisation).filter(Boolean);
+}
+
+/** Return which organisations of a setting there are; the plain ones where fewer than two would be left. */
+export function there({ organisations, mine }) {
+  const some = organisations.filter((key) => (key === MINE ? mine : organisation(key)));
+  return some.length > 1 ? some : PLAIN.organisations;
 }
 
 export const label = (key) => titled(organisation(key)?.title ?? told.copy.title);

@@ -15,7 +15,7 @@ export function mount(root) {
   fill(root,
     h("h2", { id: "title-predict" }, say("predict.title")),
     h("p", {}, say("predict.ask", { reference: titled(reference().title) })),
-    board, foot,
+    h("details", { class: "bets-how" }, h("summary", {}, say("predict.what_heading")), meanings()), board, foot,
     h("details", { class: "bets-how" }, h("summary", {}, say("predict.how_heading")),
       h("p", {}, say("predict.how", { reference: titled(reference().title) })),
       h("p", {}, say("predict.kept"))));
@@ -25,6 +25,14 @@ export function update() {
   const figures = municipality().figures;
   fill(board, municipality().bets.map((key) => row(figures.find((figure) => figure.key === key))));
   tell();
+}
+
+/** What is compared, for whoever meets it for the first time: the organisations and the measures, a sentence each. */
+function meanings() {
+  const { bets, figures, meanings: told, organisations } = municipality();
+  const named = [...organisations.map((each) => [each.key, [sign(each.style), " ", titled(each.title)]]),
+    ...bets.map((key) => [key, titled(figures.find((each) => each.key === key).title)])];
+  return [h("dl", {}, named.map(([key, name]) => [h("dt", {}, name), h("dd", {}, titled(told[key]))])), h("p", {}, titled(told.root_issues))];
 }
 
 function row(figure) {

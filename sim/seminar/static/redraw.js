@@ -4,7 +4,7 @@ import { ask, Refusal } from "./api.js";
 import { against } from "./against.js";
 import { chart, legend } from "./chart.js";
 import { committees } from "./committees.js";
-import { edits, load, made, original, put, save, startOver, undo, undoable, withEdit, without } from "./copy.js";
+import { edits, gaveWay, load, made, original, put, save, startOver, undo, undoable, withEdit, without } from "./copy.js";
 import { fill, h } from "./dom.js";
 import { list, touched } from "./edits.js";
 import { label, municipality, organisation } from "./municipality.js";
@@ -116,7 +116,7 @@ function draw() {
   at.width = part("chart").clientWidth;
   tools();
   const inPlace = at.by === "chart" && at.faults.length;
-  fill(part("lead"), inPlace ? explained(at.faults, of) : h("p", {}, say(state().mine?.text ? "redraw.how_file" : state().mine ? "redraw.how_copy" : "redraw.how", { base: label(base()) })));
+  fill(part("lead"), inPlace ? explained(at.faults, of) : how());
   const marked = { selected: at.selected, changed: touched(edits()), faulty: new Set(at.faults.map((fault) => fault.key.split(".")[1])) };
   if (at.width) chart(part("chart"), of, marked, { select, move: (post, to) => { at.selected = post; edit(`move:${post}:${to}`, "chart"); }, enter });
   fill(part("key"), legend(of, marked).map(([drawn, words]) => h("li", {}, drawn, words)));
@@ -126,6 +126,13 @@ function draw() {
   fill(part("versus").querySelector("h3"), say("redraw.compared", { base: label(base()) }));
   if (!state().mine) idle();
   restore(id, inChart);
+}
+
+/** What can be done here, and where the copy is shown in whose place. */
+function how() {
+  const { mine } = state();
+  return h("p", {}, say(mine?.text ? "redraw.how_file" : mine ? "redraw.how_copy" : "redraw.how", { base: label(base()) }), " ",
+    mine && gaveWay() ? say("redraw.gave_way", { organisation: label(gaveWay()) }) : null);
 }
 
 function restore(id, inChart) {

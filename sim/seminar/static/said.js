@@ -1,11 +1,11 @@
-// What the model says over the full comparison's second year: a drawing and a short table.
+// What the model says over the full comparison's second year: drawings of its figures.
 
 import { h, s } from "./dom.js";
 import { lines, shownLine, wide } from "./fit.js";
-import { dashed, marker, sign } from "./marks.js";
+import { dashed, marker } from "./marks.js";
 import { municipality } from "./municipality.js";
-import { bare, comparable, inWords, unit } from "./quantity.js";
-import { say, titled } from "./words.js";
+import { bare, unit } from "./quantity.js";
+import { titled } from "./words.js";
 
 /** Return the figures of the full comparison that there are, the four of the bets first. */
 export function figures() {
@@ -31,22 +31,4 @@ export function drawing(figure, width) {
       s("line", { x1: x(0), x2: x(each.mean), y1: y, y2: y, stroke: each.style.colour, "stroke-width": 5, "stroke-dasharray": dashed(each.style, 5) }),
       marker(each.style, x(each.mean), y, 170), s("text", { x: x(each.mean) + 14, y: y + 6, "font-weight": 700 }, values[index])];
   }), s("line", { x1: names, x2: names, y1: top - 4, y2: top + rows.length * 32, stroke: "#1a1a1a", "stroke-width": 2 }));
-}
-
-/** The same in numbers: mean, difference and its interval; a star where zero lies outside it. */
-export function table() {
-  const { organisations, full } = municipality();
-  return h("table", {}, h("caption", {}, say("debrief.table")),
-    h("thead", {}, h("tr", {}, h("th", { scope: "col" }, say("debrief.figure")), organisations.map((each) => h("th", { scope: "col" }, sign(each.style), " ", titled(each.title))))),
-    h("tbody", {}, figures().map((figure) => h("tr", {}, h("th", { scope: "row" }, titled(figure.title), h("div", { class: "quiet" }, unit(figure))),
-      organisations.map((each) => cell(figure, full.figures[figure.key][each.key]))))));
-}
-
-function cell(figure, row) {
-  if (!row) return h("td", {}, "–");
-  const mean = h("strong", {}, bare(figure, row.mean));
-  if (!comparable(row)) return h("td", {}, mean);
-  const { difference, ends } = inWords(figure, row);
-  const sure = ends && (row.low > 0 || row.high < 0);
-  return h("td", {}, mean, h("div", {}, `${difference}${sure ? " *" : ""}`, ends && h("div", { class: "quiet" }, ends)));
 }
