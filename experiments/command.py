@@ -74,9 +74,10 @@ def start(command: str, job: Job, alone: str = "") -> int:
     `alone` says, for a command that takes no several points, what is done at one point at a time.
     Hydra would print its own errors and end with status 1; told to raise them, it leaves both to us.
     """
-    several = next((word for word in sys.argv[1:] if alone and word in _SEVERAL), "")
-    if several:
-        return complain(SimError(f"command line: {several}: {alone}"))
+    misused = _misused(command, alone)
+    if misused is not None:
+        return complain(misused)
+    sys.argv[1:] = sorted(sys.argv[1:], key=lambda word: word not in _SEVERAL)  # Hydra takes it before options alone
     os.environ.setdefault("HYDRA_FULL_ERROR", "1")
     register()
     at_work = False
@@ -102,6 +103,21 @@ def start(command: str, job: Job, alone: str = "") -> int:
             raise
         return complain(_explained(error, command))
     return 0
+
+
+def _misused(command: str, alone: str) -> SimError | None:
+    """Return what is wrong with the words that begin with a dash, which Hydra would answer with its own usage."""
+    words = [word.partition("=")[0] for word in sys.argv[1:] if word.startswith("-")]
+    several = next((word for word in words if alone and word in _SEVERAL), None)
+    if several:
+        return SimError(f"{PLACE}: {several}: {alone}")
+    bare = {word: word.lstrip("-") for word in words}
+    faults = [
+        Fault(PLACE, word, None, "has dashes before it", f"{name}=...")
+        for word, name in bare.items()
+        if name in options(command)
+    ]
+    return FileFaults(PLACE, faults) if faults else None
 
 
 def _request(configuration: DictConfig, command: str) -> Request:
@@ -144,20 +160,23 @@ def _explained(error: Exception, command: str) -> Exception:
     """
     if isinstance(error, OSError):
         return cannot_write(Path(error.filename or "results"), error)
-    with suppress(HydraException):
-        given = [word for word in sys.argv[1:] if not word.startswith("-")]
-        unknown = [fault for override in given if (fault := _unknown(override, command))]
-        if unknown:
-            return FileFaults(PLACE, unknown)
+    given = [word for word in sys.argv[1:] if not word.startswith("-")]
+    unknown = [fault for override in given if (fault := _unknown(override, command))]
+    if unknown:
+        return FileFaults(PLACE, unknown)
     cause = f"\n{error.__cause__}" if isinstance(error.__cause__, OmegaConfBaseException) else ""
     return SimError(f"{PLACE}: {error}{cause}".strip())
 
 
 def _unknown(text: str, command: str) -> Fault | None:
-    """Return the fault of an override whose key is neither an option of the command nor a parameter."""
-    override = OverridesParser.create().parse_override(text)
-    key = str(override.key_or_group)
+    """Return the fault of an override that cannot be read, or whose key is neither an option nor a parameter."""
     written = text.partition("=")[2]
+    try:
+        override = OverridesParser.create().parse_override(text)
+    except HydraException:
+        allowed = "name=value; a list without spaces, and all of it between quotes: 'name=[a,b]'"
+        return Fault(PLACE, text.partition("=")[0], written or None, "cannot be read", allowed)
+    key = str(override.key_or_group)
     known = [*options(command), *(parameter.key for parameter in PARAMETERS)]
     if key in SECTIONS and override.value() != "default":
         return Fault(PLACE, key, written, "is a section, not a parameter", f"{key}.<parameter>=<number>")

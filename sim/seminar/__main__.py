@@ -5,6 +5,7 @@ network, and only to those who have the token that is printed with it.
 """
 
 import argparse
+import errno
 import ipaddress
 import os
 import socket
@@ -85,9 +86,9 @@ def _taken(address: str, port: int) -> socket.socket:
         taken.listen()  # so that whoever reads the address may use it at once
     except OSError as error:
         taken.close()
-        raise SimError(
-            f"cannot listen on {address}, port {port}: {os.strerror(error.errno or 0)}; choose another: --port 0"
-        ) from error
+        elsewhere = error.errno == errno.EADDRNOTAVAIL
+        hint = "it is none of this machine's addresses" if elsewhere else "choose another port: --port 0"
+        raise SimError(f"cannot listen on {address}, port {port}: {os.strerror(error.errno or 0)}; {hint}") from error
     return taken
 
 
