@@ -67,7 +67,7 @@ def _client(workers: int | None, scheduler: str | None) -> Iterator[Any]:
     try:
         from distributed import Client, LocalCluster  # noqa: PLC0415  an extra, and slow to import
     except ImportError as error:
-        raise SimError("executor=dask needs the package distributed: install the extra [dask]") from error
+        raise SimError("executor=dask needs distributed: `make extras`, or install the extra [dask]") from error
     if scheduler is not None:
         try:
             client = Client(scheduler, timeout=PATIENCE)  # type: ignore[no-untyped-call]
