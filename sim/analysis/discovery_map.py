@@ -95,7 +95,7 @@ def surface(points: pd.DataFrame, across: Axis, up: Axis, difference: np.ndarray
         from sklearn.gaussian_process import GaussianProcessRegressor  # noqa: PLC0415  as above
         from sklearn.gaussian_process.kernels import RBF, ConstantKernel, WhiteKernel  # noqa: PLC0415  as above
     except ImportError as error:
-        raise SimError("experiments.discover needs scikit-learn: `make extras`, or install the extra [sweep]") from error
+        raise SimError("experiments.discover needs scikit-learn: `make extras`, or the extra [sweep]") from error
     values = points[[across.key, up.key]].to_numpy(dtype=np.float64)
     low, high = values.min(axis=0), values.max(axis=0)
     taken = np.random.default_rng(_SEED).permutation(len(values))[:MOST]

@@ -84,7 +84,7 @@ def _grown(x: np.ndarray, answers: np.ndarray) -> Any:  # noqa: ANN401  scikit-l
     try:
         from sklearn.tree import DecisionTreeClassifier  # noqa: PLC0415  an extra, and slow to import
     except ImportError as error:
-        raise SimError("experiments.discover needs scikit-learn: `make extras`, or install the extra [sweep]") from error
+        raise SimError("experiments.discover needs scikit-learn: `make extras`, or the extra [sweep]") from error
     least = max(LEAST_LEAF, math.ceil(LEAST_SHARE * len(answers)))
     tree = DecisionTreeClassifier(max_depth=DEPTH, min_samples_leaf=least, ccp_alpha=PRUNED, random_state=0)
     return tree.fit(x, answers)

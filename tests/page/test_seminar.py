@@ -45,7 +45,7 @@ def test_watch_shows_what_is_expected_and_nothing_of_what_came_out(watched: Watc
     watched.page.on("request", lambda request: asked.append(request.url))
     page = locked(watched)
     told = page.locator("#view-watch .beside")
-    assert told.locator("td", has_text=re.compile("^Mer$")).count() == 12
+    assert told.locator("tbody td").all_inner_texts() == 12 * ["Mer"]
     assert not re.search("rätt|fel|utfall|✓|✗", told.inner_text(), re.IGNORECASE)
     assert [url for url in asked if "api/compare" in url] == []
 
@@ -100,7 +100,8 @@ def test_one_issue_is_told_with_why_it_rose(watched: Watched) -> None:
     told = page.locator("#view-follow").inner_text()
     assert "översynen" in told
     assert re.search(r"[a-z]_[a-z]|[a-z]\.[a-z]", told) is None  # no key, and no rule by its name in the program
-    assert re.match(r".+, från .+, dag \d+$", page.locator("#view-follow .told").inner_text())
+    heading = page.locator("#view-follow .told").inner_text()
+    assert re.match(r".+, från .+\. Dag 0 nedan är dag \d+ efter förändringen\.$", heading)
     page.locator("#pick-twice").click()
     page.wait_for_url(re.compile("issue="))
 
@@ -292,6 +293,7 @@ def test_a_handout_is_a_sheet_of_paper_without_controls(watched: Watched, view: 
     page.emulate_media(media="print")
     assert page.locator("header nav").is_hidden()
     assert page.evaluate("[...document.querySelectorAll('main button')].every((one) => !one.checkVisibility())")
+    assert " – " not in page.locator(".handout ul").inner_text()  # what a sentence of the setting would leave open
     assert len(page.pdf(format="A4")) > 10_000
 
 
@@ -300,3 +302,32 @@ def test_the_answer_of_2017_comes_last_and_only_when_asked_for(watched: Watched)
     assert "16 januari 2017" not in page.locator("body").inner_text()
     page.locator("#view-debrief button").last.click()
     expect(page.locator("#view-debrief")).to_contain_text("16 januari 2017")
+
+
+def test_a_link_to_organisations_that_there_are_not_shows_the_four(watched: Watched) -> None:
+    page = watched.show(view="watch", organisations="today,sepa")
+    expect(page.locator("#view-watch .boxes svg")).to_have_count(4)
+
+
+@pytest.mark.parametrize("base", ["today", "separate", "merged", "shared_head"])
+def test_every_head_of_office_is_joined_to_the_chief_executive(watched: Watched, base: str) -> None:
+    """The line from the top touches an edge of the box of whoever reports to it, wherever that box stands."""
+    page = watched.show(view="redraw", base=base, edit="meet:council:45")
+    page.wait_for_selector("svg.organisation .post")
+    loose = page.evaluate("""() => {
+      const drawing = document.querySelector(".board svg.organisation");
+      const line = drawing.querySelector("g > path:last-child").getAttribute("d");
+      const heads = [...drawing.querySelectorAll(".post.office")];
+      const down = [...line.matchAll(/M([\\d.]+),[\\d.]+V([\\d.]+)(?:H([\\d.]+))?/g)];
+      const [, from, to] = line.match(/M([\\d.]+),[\\d.]+H([\\d.]+)/).map(Number);
+      const outside = down.filter(([, x]) => x < from - 1 || x > to + 1).map(([part]) => part);
+      const ends = down.map(([, x, y, aside]) => [Number(aside ?? x), Number(y)]);
+      const within = (at, low, size) => at >= low - 1 && at <= low + size + 1;
+      const joined = (one) => {
+        const box = one.querySelector("rect").getBBox();
+        return ends.some(([x, y]) => within(x, box.x, box.width) && within(y, box.y, box.height));
+      };
+      const alone = heads.filter((one) => !joined(one)).map((one) => one.dataset.key);
+      return [...(heads.length > 1 ? [] : ["no heads"]), ...outside, ...alone];
+    }""")
+    assert loose == []

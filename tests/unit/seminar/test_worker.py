@@ -2,6 +2,7 @@ import json
 import re
 import struct
 from collections import Counter
+from typing import Any
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from sim.errors import Overload
 from sim.organisation.tables import Tables
 from sim.seminar.municipality import case, organisation
 from sim.seminar.programme import base_setting, programme
+from sim.seminar.start import start
 from sim.seminar.wanted import Wanted
 from sim.seminar.worker import Answers, answered
 from sim.study.setting import VARIANTS
@@ -188,12 +190,28 @@ def test_no_reason_names_a_rule_or_a_parameter_as_the_program_does() -> None:
             assert not _KEY.search(why)
 
 
-def test_the_issue_of_a_prepared_case_is_disputed_and_answered_under_each_organisation(answers: Answers) -> None:
-    (prepared,) = [one for one in programme().data["cases"].values() if "issue" in one]
-    told = answers.story({"setting": ALL, "issue": prepared["issue"], "language": "en"})
-    for each in told["organisations"].values():
+def told_of(answers: Answers, case: str) -> dict[str, Any]:
+    """Return the story of a prepared case's issue under each organisation that the case shows."""
+    (one,) = [one for one in start()["cases"] if one["key"] == case]
+    told = answers.story({"setting": ALL | one["setting"], "issue": one["issue"], "language": "en"})
+    return dict(told["organisations"])
+
+
+def test_the_issue_of_the_first_case_is_disputed_and_answered_under_each_organisation(answers: Answers) -> None:
+    told = told_of(answers, "top")
+    assert list(told) == ALL["organisations"]
+    for each in told.values():
         assert "disputed" in {sign["event"] for sign in each["signs"]}
         assert each["days"] is not None
+        assert any("settles the dispute" in step["text"] for step in each["steps"] if step["decides"])
+        assert not any(step["decides"] and step["why"] for step in each["steps"])
+
+
+def test_the_issue_of_the_case_of_one_owner_rises_in_the_copy_alone(answers: Answers) -> None:
+    today, mine = told_of(answers, "owner").values()
+    assert not any(step["why"] for step in today["steps"])
+    assert any("Nobody whom it reached takes it to be theirs" in step["why"] for step in mine["steps"])
+    assert today["days"] < mine["days"]
 
 
 def test_what_is_wrong_with_a_question_is_an_answer(answers: Answers) -> None:
