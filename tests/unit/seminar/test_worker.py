@@ -218,6 +218,10 @@ def test_what_is_wrong_with_a_question_is_an_answer(answers: Answers) -> None:
     kind, told = answered(lambda: answers.story({"setting": ALL, "issue": "school_m01/pupil_question/1/9999"}))
     assert kind == "faults"
     assert "school_m01/pupil_question/1/9999" in told[0]["text"]["en"]
+    for issue in ("school_m01/pupil_question/1/9999", "school_m01/pupil_qu", "nowhere/pupil_question/1/0"):
+        _, told = answered(lambda: answers.story({"setting": ALL, "issue": issue}))  # noqa: B023  called at once
+        assert "på engelska" not in told[0]["text"]["sv"]
+        assert issue in told[0]["text"]["sv"]
     kind, told = answered(lambda: answers.redraw({"mine": {"base": "today", "edits": ["move:ukk_head:registrar"]}}))
     assert (kind, told[0]["name"]) == ("faults", "registrar")
     assert answered(lambda: answers.compare({"setting": 3}, [0]))[0] == "faults"
