@@ -101,7 +101,7 @@ def test_one_issue_is_told_with_why_it_rose(watched: Watched) -> None:
     assert "översynen" in told
     assert re.search(r"[a-z]_[a-z]|[a-z]\.[a-z]", told) is None  # no key, and no rule by its name in the program
     heading = page.locator("#view-follow .told").inner_text()
-    assert re.match(r".+, från .+\. Dag 0 är dag \d+ efter förändringen\.$", heading)
+    assert re.match(r".+ – .+\. Dag 0 är dag \d+ efter förändringen\.$", heading)
     page.locator("#pick-twice").click()
     page.wait_for_url(re.compile("issue="))
 

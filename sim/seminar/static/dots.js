@@ -21,7 +21,7 @@ export function board(view, panel, width, height) {
   return {
     view, pen, width, height, stays: panel.replay.stays, colour: panel.organisation.style.colour,
     counts: new Int32Array(view.boxes.length), slots: new Int32Array(view.boxes.length), resting: new Int32Array(many),
-    x: new Float32Array(many), y: new Float32Array(many), issue: new Uint16Array(many), sign: new Uint8Array(many), dots: 0,
+    x: new Float32Array(many), y: new Float32Array(many), issue: new Uint16Array(many), sign: new Uint8Array(many), dots: 0, rests: 0,
     middle: view.boxes.map((box) => ({ x: box.x + box.w / 2, y: box.y + box.text + 2 + box.strip / 2 })),
     strips: view.boxes.map(() => ({ x: 0, y: 0, room: 0, pitch: LOOSE, columns: 0, most: 0 })),
     notes: view.boxes.map((box) => (box.note ? wide(box.note) + 2 * PAD : 0)),
@@ -32,7 +32,7 @@ export function board(view, panel, width, height) {
 export function draw(board, time, travel, marked) {
   const { pen, width, height } = board;
   pen.clearRect(0, 0, width, height);
-  const rests = sorted(board, time, travel);
+  const rests = board.rests = sorted(board, time, travel);
   const moving = board.dots;
   paint(board, 0, moving);
   cleared(board);
@@ -167,11 +167,7 @@ export function issueAt({ x, y, issue, dots }, px, py) {
   return found;
 }
 
-/** Return the issues that lie at a box at a time, the oldest first. */
-export function issuesAt({ stays, view }, at, time) {
-  const found = new Set();
-  for (let i = 0, last = begun(stays, time); i < last; i += 1) {
-    if (stays.end[i] > time && view.box[stays.place[i]] === at) found.add(stays.issue[i]);
-  }
-  return [...found];
+/** Return the issues that lay at a box when it was drawn last: those that its number counts. */
+export function issuesAt({ stays, view, resting, rests }, at) {
+  return [...new Set([...resting.subarray(0, rests)].filter((stay) => view.box[stays.place[stay]] === at).map((stay) => stays.issue[stay]))];
 }

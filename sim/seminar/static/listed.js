@@ -11,12 +11,12 @@ let dialog = null;
 export function listed(root, panel, box, issues, time, chosen) {
   dialog?.remove();
   dialog = h("dialog", { class: "listed", "aria-labelledby": "title-listed" },
-    h("h3", { id: "title-listed" }, say("watch.at_place", {
+    h("header", {}, h("h3", { id: "title-listed" }, say("watch.at_place", {
       place: box.full, organisation: titled(panel.organisation.title), day: number(Math.floor(time), 0), issues: number(issues.length, 0) })),
+    h("button", { type: "button", class: "main", onclick: () => dialog.close() }, say("watch.close"))),
     issues.length > MOST && h("p", {}, say("watch.oldest", { most: number(MOST, 0) })),
     h("ul", {}, issues.slice(0, MOST).map((issue) => h("li", {},
-      h("button", { type: "button", onclick: () => { dialog.close(); chosen(issue); } }, described(panel.replay, issue))))),
-    h("button", { type: "button", class: "main", onclick: () => dialog.close() }, say("watch.close")));
+      h("button", { type: "button", onclick: () => { dialog.close(); chosen(issue); } }, described(panel.replay, issue))))));
   root.append(dialog);
   dialog.showModal();
 }

@@ -180,5 +180,7 @@ const followed = (at, issue) => change({ view: "follow", issue: nameOf(panels[at
 function list(at, box) {
   time.pause();
   const one = drawn.boards[at];
-  listed(root, panels[at], one.view.boxes[box], issuesAt(one, box, time.hand.time), time.hand.time, (issue) => followed(at, issue));
+  const { born } = panels[at].replay;
+  const issues = issuesAt(one, box).sort((a, b) => born[a] - born[b]);
+  listed(root, panels[at], one.view.boxes[box], issues, time.hand.time, (issue) => followed(at, issue));
 }
