@@ -23,24 +23,22 @@ COMPILE_LOCK := $(LOCKER)/bin/pip-compile --quiet --upgrade --generate-hashes --
 OPTIONS := population replications organisations engine ladder neutrality floors language
 PASSED_ON = $(foreach option,$(OPTIONS),$(if $($(option)),'$(option)=$($(option))'))
 GIVEN = $(foreach word,$(MAKEOVERRIDES),$(if $(findstring =,$(word)),$(firstword $(subst =, ,$(word)))))
-UNKNOWN = $(filter-out $(OPTIONS) PYTHON WORKERS,$(GIVEN))
+UNKNOWN = $(filter-out $(OPTIONS) PYTHON WORKERS VENV BIN PIP,$(GIVEN))
+ifneq ($(and $(UNKNOWN),$(filter compare,$(MAKECMDGOALS))),)
+$(error make compare does not pass on: $(UNKNOWN). It passes on: $(OPTIONS). All else: $(BIN)/python -m experiments.compare --help)
+endif
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help compare refused seminar seminar-file test agreement lint types extras lock clean
+.PHONY: help compare seminar seminar-file test agreement lint types extras lock clean
 
 help: ## list the targets
 	@echo "Ärendegång: how an issue travels through an organisation"
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 	@echo "make compare passes on: $(foreach option,$(OPTIONS),$(option)=)   (for example: make compare population=small)"
 
-compare: $(if $(UNKNOWN),refused) $(RUN) ## install what it needs, compare the alternatives, print the table
+compare: $(RUN) ## install what it needs, compare the alternatives, print the table
 	@$(BIN)/python -m experiments.compare $(PASSED_ON)
-
-refused:
-	@echo "make compare does not pass on: $(UNKNOWN). It passes on: $(OPTIONS); all else:" >&2
-	@echo "$(BIN)/python -m experiments.compare name=value ..." >&2
-	@exit 2
 
 seminar: $(PAGE) ## install what it needs, serve the seminar page to this machine alone
 	@$(BIN)/python -m sim.seminar

@@ -10,6 +10,7 @@ import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -106,17 +107,15 @@ def start(command: str, job: Job, alone: str = "") -> int:
 
 
 def _misused(command: str, alone: str) -> SimError | None:
-    """Return what is wrong with the words that begin with a dash, which Hydra would answer with its own usage."""
+    """Return what is wrong with words that begin with a dash: several points, or dashes before what takes none."""
     words = [word.partition("=")[0] for word in sys.argv[1:] if word.startswith("-")]
     several = next((word for word in words if alone and word in _SEVERAL), None)
     if several:
         return SimError(f"{PLACE}: {several}: {alone}")
     bare = {word: word.lstrip("-") for word in words}
-    faults = [
-        Fault(PLACE, word, None, "has dashes before it", f"{name}=...")
-        for word, name in bare.items()
-        if name in options(command)
-    ]
+    known = {*options(command), *(parameter.key for parameter in PARAMETERS)}
+    dashed = {word: name for word, name in bare.items() if name in known}
+    faults = [Fault(PLACE, word, None, "has dashes before it", f"{name}=...") for word, name in dashed.items()]
     return FileFaults(PLACE, faults) if faults else None
 
 
@@ -154,13 +153,15 @@ def _perform(job: Job, request: Callable[[], Request], place: Place) -> Failure 
 
 
 def _explained(error: Exception, command: str) -> Exception:
-    """Return Hydra's error, or in its place the faults of options and parameters that do not exist.
+    """Return Hydra's error, or in its place the faults of options and parameters that do not exist or cannot be read.
 
     Of the system's errors it can have but one: a folder for results that cannot be made.
     """
-    if isinstance(error, OSError):
+    if isinstance(error, OSError) and not isinstance(error, HydraException):
         return cannot_write(Path(error.filename or "results"), error)
-    given = [word for word in sys.argv[1:] if not word.startswith("-")]
+    before = pairwise(["", *sys.argv[1:]])
+    # A word without a sign after one with a dash is the value of Hydra's own flag.
+    given = [word for flag, word in before if word[:1] != "-" and ("=" in word or flag[:1] != "-")]
     unknown = [fault for override in given if (fault := _unknown(override, command))]
     if unknown:
         return FileFaults(PLACE, unknown)

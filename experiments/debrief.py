@@ -34,6 +34,9 @@ _TAKES: Final = {
     "claims": "the folder of stored verdicts",
     "elsewhere": "the folder of stored verdicts in another municipality",
 }
+_HOLDS: Final = {"comparison": "paired.parquet", "claims": f"{PARTS}.parquet", "elsewhere": f"{PARTS}.parquet"}
+"""The file by which each folder is known for what it is."""
+
 _NAMES: Final = {HOLDS: "holds", FAILS: "fails", NOISE: "noise", NO_VALUE: "none", NOT_JUDGED: "not_judged"}
 """What the page calls each verdict."""
 
@@ -42,9 +45,13 @@ _NAMES: Final = {HOLDS: "holds", FAILS: "fails", NOISE: "noise", NO_VALUE: "none
 def main(given: list[str]) -> int:
     """Write the file and return the exit status."""
     folders = {name: Path(value) for name, value in options(given, _TAKES).items()}
-    for name, folder in folders.items():
-        if not (folder / store.PROVENANCE).is_file():
-            raise FileFaults(PLACE, [Fault(PLACE, name, str(folder), "holds no stored results", _TAKES[name])])
+    faults = [
+        Fault(PLACE, name, str(folder), "holds no such results", _TAKES[name])
+        for name, folder in folders.items()
+        if not all((folder / file).is_file() for file in (store.PROVENANCE, _HOLDS[name]))
+    ]
+    if faults:
+        raise FileFaults(PLACE, faults)
     told = {**_full(folders["comparison"]), **_claims(folders["claims"], folders["elsewhere"])}
     write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", DEBRIEF.parent, DEBRIEF.name)
     return 0
@@ -61,6 +68,11 @@ def _full(folder: Path) -> dict[str, Any]:
         for _, one in table.groupby("replication")
     ]
     keys = programme().data["organisations"]
+    lacking = [key for key in keys if not found or any(key not in one for one in found)]
+    if lacking:
+        raise FileFaults(
+            PLACE, [Fault(PLACE, "comparison", str(folder), f"lacks {', '.join(lacking)}", ", ".join(keys))]
+        )
     figures = {name: compared(found, keys, programme().data["reference"], name) for name in programme().data["figures"]}
     count, residents = len(found), _residents(stored)
     text = {
@@ -113,19 +125,25 @@ def _claims(folder: Path, elsewhere: Path) -> dict[str, Any]:
                 "why": {language: getattr(claim.why or claim.not_judged, language, "") for language in ("sv", "en")},
             }
         )
+    return {"claims": claims, **_of(here, there)}
+
+
+def _of(here: _Verdicts, there: _Verdicts) -> dict[str, Any]:
+    """Return in words what the verdicts are of, and what stands before those of the other municipality."""
+    residents, elsewhere = here.residents, there.residents
     of = {
-        "sv": f"Bedömda i en kommun med {here.residents['sv']} invånare, vid lika timmar där inget annat sägs, högst "
-        f"{here.most} körningar. Skälen är undersökta i en kommun med {there.residents['sv']} invånare; blir omdömet "
+        "sv": f"Bedömda i en kommun med {residents['sv']} invånare, vid lika timmar där inget annat sägs, högst "
+        f"{here.most} körningar. Skälen är undersökta i en kommun med {elsewhere['sv']} invånare; blir omdömet "
         f"ett annat där (högst {there.most} körningar) står det också.",
-        "en": f"Judged in a municipality of {here.residents['en']} residents, at equal hours unless said otherwise, at "
-        f"most {here.most} runs. The reasons were looked into in one of {there.residents['en']} residents; where its "
-        f"verdict is another (at most {there.most} runs), that is shown too.",
+        "en": f"Judged in a municipality of {residents['en']} residents, at equal hours unless said otherwise, at "
+        f"most {here.most} runs. The reasons were examined in a municipality of {elsewhere['en']} residents; where the "
+        f"verdict there differs (at most {there.most} runs), it is shown as well.",
     }
     place = {
-        "sv": f"I en kommun med {there.residents['sv']} invånare:",
-        "en": f"In a municipality of {there.residents['en']} residents:",
+        "sv": f"I en kommun med {elsewhere['sv']} invånare:",
+        "en": f"In a municipality of {elsewhere['en']} residents:",
     }
-    return {"claims": claims, "claims_of": of, "claims_elsewhere": place}
+    return {"claims_of": of, "claims_elsewhere": place}
 
 
 if __name__ == "__main__":

@@ -52,7 +52,7 @@ def judge_claims(request: Request, place: Place) -> None:
     points = _campaign(job) if request["points"] else pd.DataFrame()  # first: its store may be refused
     if request["dry"]:
         runs = len(needed(job.claims, set(job.claims.claims)))
-        screen.tell(f"at the default: {runs} comparisons, each of at most {request['replications']} replications")
+        screen.tell(f"at the default: comparisons {runs}, each of at most {request['replications']} replications")
         return
     started = time.perf_counter()
     with screen.progress("claims at the default, run") as advance:

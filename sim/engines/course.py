@@ -49,8 +49,8 @@ def next_event(world: World, until: float, margin: int) -> Event:
 class Course:
     """One run under way. `segments` are the ledger rows since the start, when they are kept.
 
-    The ledger is `told` when its digest is wanted, or its rows: else they go to the accumulator alone. `room` is that
-    of a branch, where the run itself is kept without any: the lengths of the growing arrays.
+    The ledger is `told` when its digest is wanted, or its rows: else they go to the accumulator alone. `room`: the
+    lengths that the growing arrays of a branch get, where this run is kept tight; else empty.
     """
 
     tables: Tables

@@ -45,7 +45,7 @@ BEHAVIOUR = (
         "behaviour", "contact_error", 0.4, "share", 0.0, 1.0, 0.0,
         "review 4.1 (B2, B5, D9); assumption",
         "Share of those who raise an issue who do not know whose it is.",
-        "Andel av dem som väcker ett ärende utan att veta vems det är.",
+        "Av dem som väcker ett ärende: andelen som inte vet vems det är.",
     ),
     Parameter(
         "behaviour", "assertiveness", 0.1, "share", 0.0, 1.0, 0.0,

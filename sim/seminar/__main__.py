@@ -77,7 +77,7 @@ def _address(text: str) -> str:
 
 
 def _taken(address: str, port: int) -> socket.socket:
-    """Return a socket that listens, before anything else is done; raises SimError where it is in use."""
+    """Return a socket that listens, before anything else is done; raises SimError where it is in use or not ours."""
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     taken = socket.socket(family, socket.SOCK_STREAM)
     taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

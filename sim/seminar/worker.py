@@ -24,8 +24,7 @@ CPU_SECONDS: Final = 5.0
 """Of processor time that a question may take, a comparison for each replication: whoever goes beyond is ended."""
 
 MEMORY: Final = 2_000_000_000
-"""Bytes of data that a worker may hold. One of two holds .7 billion, one alone 1.0 billion, and a first start, which
-compiles, half a billion more."""
+"""Bytes of data that a worker may hold: .7 billion with half of thirty histories, 1.0 billion with all of them."""
 
 Answer = tuple[str, Any]
 """`ok` with what was found, or `faults` with what is wrong with the question."""

@@ -80,7 +80,7 @@ export function without(index) {
 function beside(organisations, mine) {
   const others = organisations.filter((key) => key !== MINE);
   if (!mine) {
-    const back = instead && others.length < MOST ? [instead] : [];
+    const back = instead && others.length < MOST && !others.includes(instead) ? [instead] : [];
     instead = null;
     return others.length + back.length > 1 ? [...others, ...back] : PLAIN.organisations; // a case shows its copy and one other
   }
@@ -93,8 +93,11 @@ function beside(organisations, mine) {
   return [...wanted, MINE];
 }
 
-/** Return who made room for the copy, or null. */
-export const gaveWay = () => instead;
+/** Return who made room for the copy and has not come back since, or null. */
+export function gaveWay() {
+  const { organisations, mine } = state();
+  return mine && organisations.length === MOST && organisations.includes(MINE) && !organisations.includes(instead) ? instead : null;
+}
 
 /** Hand the file over as experiments take it. */
 export function save(yaml) {

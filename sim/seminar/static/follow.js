@@ -10,7 +10,7 @@ import { refused, well } from "./refused.js";
 import { change, setting, state } from "./state.js";
 import { number, say, titled } from "./words.js";
 
-const at = { root: null, drawn: "", asking: 0, under: null, risen: false, told: null, width: 0 };
+const at = { root: null, drawn: "", asking: 0, under: null, asked: false, risen: false, told: null, width: 0 };
 
 export function mount(root) {
   Object.assign(at, { root, drawn: "" });
@@ -34,7 +34,7 @@ export async function update(now) {
   try {
     const picks = await telling(now);
     if (asking !== at.asking) return;
-    const issue = now.issue ?? issueOfCase() ?? picks[0]?.issue ?? null;
+    const issue = now.issue ?? (at.asked ? null : issueOfCase()) ?? picks[0]?.issue ?? null;
     pickers(picks, issue);
     at.told = issue && await ask("api/story", { setting: setting(now), replication: now.replication, issue, language: now.language });
     if (asking !== at.asking) return;
@@ -59,7 +59,7 @@ const telling = (now) =>
 
 /** "Show me one that ...": buttons for the telling issues of one organisation. */
 function pickers(picks, issue) {
-  const chosen = h("select", { id: "follow-under", onchange: (event) => { at.under = event.target.value; change({ issue: null }); } },
+  const chosen = h("select", { id: "follow-under", onchange: (event) => { at.under = event.target.value; at.asked = true; change({ issue: null }); } },
     shown().map((each) => h("option", { value: each.key, ".selected": each.key === under() }, label(each.key))));
   const focused = document.activeElement?.id;
   fill(part("picks"),

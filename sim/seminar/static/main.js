@@ -64,7 +64,7 @@ function frame() {
 
 /** Of what a link names, only what there is can be shown. */
 async function ready(next) {
-  next.organisations = there(next);
+  Object.assign(next, there(next));
   await known(next);
 }
 

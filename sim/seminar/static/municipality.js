@@ -27,10 +27,12 @@ export function shown() {
   return state().organisations.filter((key) => key !== MINE || state().mine).map(organisation).filter(Boolean);
 }
 
-/** Return which organisations of a setting there are; the plain ones where fewer than two would be left. */
+/** Return what there is of a setting's copy and organisations; the plain ones where fewer than two would be left. */
 export function there({ organisations, mine }) {
-  const some = organisations.filter((key) => (key === MINE ? mine : organisation(key)));
-  return some.length > 1 ? some : PLAIN.organisations;
+  const copy = mine?.text || organisation(mine?.base) ? mine : null;
+  const some = [...new Set(organisations)].filter((key) => (key === MINE ? copy : organisation(key)));
+  if (some.includes(MINE) && some.length < 2) some.unshift(copy.base ?? told.reference);
+  return { mine: copy, organisations: some.length < 2 ? PLAIN.organisations : some };
 }
 
 export const label = (key) => titled(organisation(key)?.title ?? told.copy.title);

@@ -132,7 +132,7 @@ function draw() {
 function how() {
   const { mine } = state();
   return h("p", {}, say(mine?.text ? "redraw.how_file" : mine ? "redraw.how_copy" : "redraw.how", { base: label(base()) }), " ",
-    mine && gaveWay() ? say("redraw.gave_way", { organisation: label(gaveWay()) }) : null);
+    gaveWay() ? say("redraw.gave_way", { organisation: label(gaveWay()) }) : null);
 }
 
 function restore(id, inChart) {

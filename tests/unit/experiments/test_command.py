@@ -98,6 +98,10 @@ def test_a_run_repeats_the_sha256_of_its_ledger_and_keeps_the_ledger_when_asked(
         (["replications=["], ["replications", "cannot be read", "without spaces"]),
         (["organisations=[today,", "merged]"], ["organisations", "cannot be read", "'name=[a,b]'"]),
         (["--replications", "5"], ["--replications", "allowed: replications=..."]),
+        (["--behaviour.belief_lag=0.1"], ["--behaviour.belief_lag", "allowed: behaviour.belief_lag=..."]),
+        (["-m", "seed=1,2", "replicatons=3"], ["did you mean 'replications'"]),  # after options: Hydra alone refuses it
+        (["--config-dir", "no/such/folder"], ["no/such/folder", "not found"]),
+        (["-cn", "nosuch"], ["nosuch"]),
         (["agents=no.such_module"], ["no.such_module"]),
         (["scenario=timeline_2061"], ["did you mean 'timeline_2016'"]),
         (["scenario=timeline_2016"], ["ukk_head has month -4", "run.history_months"]),

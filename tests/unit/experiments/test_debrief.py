@@ -50,6 +50,7 @@ def test_means_differences_and_verdicts_of_both_municipalities(start: Start, tol
     ]
     rows += [{**rows[0], **other, "value": 99.0} for other in ({"period": "transition"}, {"variant": "equal_hours"})]
     compared = stored(tmp_path / "compared", pd.DataFrame(rows), "default")
+    results.write_table(pd.DataFrame(rows[:1]), compared, "paired")
     here = verdicts(tmp_path / "here", "default", 16, f1="holds", f2="within_noise")
     there = verdicts(tmp_path / "there", "small", 64, f1="fails", f2="within_noise")
     assert start(debrief.main, f"comparison={compared}", f"claims={here}", f"elsewhere={there}")[0] == 0
@@ -66,10 +67,17 @@ def test_means_differences_and_verdicts_of_both_municipalities(start: Start, tol
         assert f"{most} 64" in found["claims_of"][language]
 
 
-def test_a_folder_without_results_is_refused_by_name(start: Start, told: Path, tmp_path: Path) -> None:
-    arguments = [f"{name}={tmp_path}" for name in ("comparison", "claims", "elsewhere")]
-    status, _, error = start(debrief.main, *arguments)
+def test_folders_of_other_results_and_a_comparison_of_others_are_refused_by_name(
+    start: Start, told: Path, tmp_path: Path
+) -> None:
+    rows = {"period": "settled", "area": "all", "by": "", "variant": "as_described", "figure": HOURS}
+    table = pd.DataFrame([{**rows, "organisation": "today", "replication": 0, "value": 1.0}])
+    compared, judged = stored(tmp_path / "compared", table, "default"), verdicts(tmp_path / "judged", "small", 8)
+    results.write_table(table, compared, "paired")
+    status, _, error = start(debrief.main, f"comparison={judged}", f"claims={compared}", f"elsewhere={tmp_path}")
     assert status == 2
-    assert "comparison" in error
-    assert "holds no stored results" in error
+    assert all(f"{name} = " in error for name in ("comparison", "claims", "elsewhere"))
+    assert error.count("holds no such results") == 3
+    status, _, error = start(debrief.main, f"comparison={compared}", f"claims={judged}", f"elsewhere={judged}")
+    assert (status, "lacks separate, merged, shared_head" in error) == (2, True)
     assert not told.exists()

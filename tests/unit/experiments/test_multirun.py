@@ -33,7 +33,7 @@ def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Start:
     monkeypatch.chdir(tmp_path)
 
     def do(*arguments: str, main: Callable[[], int] = comparison.main) -> int:
-        monkeypatch.setattr(sys, "argv", ["command", *arguments, "-m"])
+        monkeypatch.setattr(sys, "argv", ["command", "-m", *arguments])
         try:
             return main()
         except SystemExit as end:

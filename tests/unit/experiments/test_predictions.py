@@ -62,7 +62,7 @@ def test_a_dry_run_tells_how_much_there_is_to_do_also_without_points(
     claims: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert command(monkeypatch, tmp_path, f"claims={claims}", "dry=true") == 0
-    assert "at the default: 1 comparisons, each of at most 2 replications" in "".join(capsys.readouterr())
+    assert "at the default: comparisons 1, each of at most 2 replications" in "".join(capsys.readouterr())
     assert not list((tmp_path / "results").rglob("*.parquet"))
 
 

@@ -81,6 +81,11 @@ def test_shares_are_shown_as_per_cent_as_their_declared_unit_says() -> None:
         assert each["percent"] == (each["unit"]["en"] == "%")
 
 
+def test_whatever_is_bet_on_and_compared_has_a_meaning() -> None:
+    told = start()
+    assert {"root_issues", *told["bets"], *(one["key"] for one in told["organisations"])} == set(told["meanings"])
+
+
 def test_the_debrief_names_no_file() -> None:
     for told in (start()["full"]["text"], start()["claims_of"]):
         assert not re.search("default|small|population|befolkning", " ".join(told.values()))

@@ -98,6 +98,7 @@ def test_what_is_kept_takes_no_more_room_than_is_used_and_its_branches_have_it_a
 def test_what_has_been_taken_over_is_kept_without_room(setting: Setting, common: Course) -> None:
     heirs: dict[str, Course] = {}
     list(branches(setting, common, heirs))
+    assert len(heirs) == len(setting.plans)
     for course in heirs.values():
         assert course.world.state.lengths["issues"] == int(course.world.state.clock["issues"][0])
 
