@@ -331,3 +331,36 @@ def test_every_head_of_office_is_joined_to_the_chief_executive(watched: Watched,
       return [...(heads.length > 1 ? [] : ["no heads"]), ...outside, ...alone];
     }""")
     assert loose == []
+
+
+def test_whoever_made_room_for_a_copy_comes_back_once_and_is_named_only_while_away(watched: Watched) -> None:
+    page = watched.show(view="redraw")
+    page.locator("#redraw-selected").select_option("quality_officer")
+    page.locator("#redraw-reports_to").select_option("production_director")
+    page.locator("#redraw-reports_to-do").click()
+    lead = page.locator("#view-redraw .lead")
+    expect(lead).to_contain_text("Gemensam chef har lämnat plats", timeout=WAIT)
+    page.locator("#to-watch").click()
+    page.get_by_role("checkbox", name="Ett kontor").uncheck()
+    page.get_by_role("checkbox", name="Gemensam chef").check()
+    page.locator("#to-redraw").click()
+    expect(lead).not_to_contain_text("har lämnat plats")
+    page.locator("#redraw-undo").click()
+    page.locator("#to-watch").click()
+    expect(page.locator("#view-watch .boxes svg")).to_have_count(3, timeout=WAIT)
+
+
+def test_reset_all_takes_back_whose_hours_there_are(watched: Watched) -> None:
+    page = watched.show(view="results", variant="equal_hours", behaviour__assertiveness="0.3")
+    page.locator("#view-results button").nth(1).click()
+    page.get_by_role("button", name="Återställ alla").click()
+    expect(page.get_by_label("Som förslagen beskriver")).to_be_checked()
+    expect(page.locator(".lever-value").nth(1)).to_have_text("10 %")
+
+
+def test_following_begins_with_the_issue_of_the_case_and_goes_on_with_what_is_chosen(watched: Watched) -> None:
+    page = watched.show(view="follow")
+    told = page.locator("#view-follow .told")
+    expect(told).to_contain_text("kommunal grundskola 2. Dag 0 är dag 7", timeout=WAIT)
+    page.select_option("#follow-under", "merged")
+    expect(page.locator("#pick-highest")).to_have_attribute("aria-pressed", "true", timeout=WAIT)

@@ -43,7 +43,7 @@ function drawnChart() {
 /** Ask anew only where the copy or what it is compared under has changed. */
 export async function update(now) {
   const key = JSON.stringify([now.mine, now.levers, now.variant]);
-  if (key === at.drawn) return tools(); // what can be begun again hangs on the other views too
+  if (key === at.drawn) return above(); // what can be begun again, and who made room, hang on the other views too
   at.drawn = key;
   at.asking?.abort();
   at.asking = new AbortController();
@@ -114,9 +114,8 @@ function draw() {
   const of = drawnChart();
   at.selected = at.selected in of.posts || at.selected in of.committees || at.selected in of.responsibility ? at.selected : Object.keys(of.posts)[0];
   at.width = part("chart").clientWidth;
-  tools();
+  above();
   const inPlace = at.by === "chart" && at.faults.length;
-  fill(part("lead"), inPlace ? explained(at.faults, of) : how());
   const marked = { selected: at.selected, changed: touched(edits()), faulty: new Set(at.faults.map((fault) => fault.key.split(".")[1])) };
   if (at.width) chart(part("chart"), of, marked, { select, move: (post, to) => { at.selected = post; edit(`move:${post}:${to}`, "chart"); }, enter });
   fill(part("key"), legend(of, marked).map(([drawn, words]) => h("li", {}, drawn, words)));
@@ -126,6 +125,12 @@ function draw() {
   fill(part("versus").querySelector("h3"), say("redraw.compared", { base: label(base()) }));
   if (!state().mine) idle();
   restore(id, inChart);
+}
+
+/** What stands above the chart: the tools, and what can be done here or what is wrong with what was. */
+function above() {
+  tools();
+  fill(part("lead"), at.by === "chart" && at.faults.length ? explained(at.faults, drawnChart()) : how());
 }
 
 /** What can be done here, and where the copy is shown in whose place. */
