@@ -39,7 +39,7 @@ export async function update(now) {
     at.told = issue && await ask("api/story", { setting: setting(now), replication: now.replication, issue, language: now.language });
     if (asking !== at.asking) return;
     well();
-    fill(part("told"), at.told ? say("follow.told", { ...at.told.about, day: number(at.told.about.day, 0) }) : say("follow.none"));
+    fill(part("told"), at.told ? headline(at.told.about) : say("follow.none"));
     fill(part("named"), at.told ? named(issue, at.told.command) : null);
     draw();
   } catch (error) {
@@ -50,6 +50,8 @@ export async function update(now) {
     refused(error, part("told"));
   }
 }
+
+const headline = (about) => say(about.day ? "follow.told" : "follow.told_first", { ...about, day: number(about.day, 0) });
 
 const part = (name) => at.root.querySelector(`.${name}`);
 const under = () => (shown().some((each) => each.key === at.under) ? at.under : shown()[0].key);
