@@ -46,6 +46,7 @@ def _measured(address: str, pid: int) -> None:
         tell(f"first contentful paint, warm: {told(list(_paints(browser, address)), 'ms')}")
         for width, height in SIZES:
             _watched(browser, address, width, height)
+        tell(f"lever in the browser, from its move to the painted 10: {told(list(_turned(browser, address)), 's')}")
         browser.close()
     levers = [{"behaviour.contact_error": round(0.01 * step, 2)} for step in range(11, 11 + TRIES)]
     tell(f"lever to 10 replications of four organisations: {told([timed(address, one, 10) for one in levers], 's')}")
@@ -127,6 +128,33 @@ def _scrubs(page: Page) -> Iterator[float]:
             })""",
             2 + 3 * number,
         )
+
+
+def _turned(browser: Browser, address: str) -> Iterator[float]:
+    """Yield the seconds from a lever's move until what 10 replications of four organisations say is painted."""
+    page = browser.new_page(viewport={"width": 1280, "height": 720})
+    page.goto(f"{address}#view=results&language=en")
+    page.locator("#view-results button").nth(1).click()  # without bets
+    for number in range(TRIES + 1):
+        page.locator(".runs", has_text="30 of 30").wait_for(timeout=120_000)
+        if number == TRIES:
+            break
+        yield page.evaluate(
+            """([lever, to]) => new Promise((done) => {
+              const slider = document.querySelectorAll(".levers input[type=range]")[lever];
+              const runs = document.querySelector(".runs");
+              const since = performance.now();
+              new MutationObserver((_, seen) => {
+                if (!runs.textContent.startsWith("10 of 30")) return;
+                seen.disconnect();
+                requestAnimationFrame(() => setTimeout(() => done((performance.now() - since) / 1000)));
+              }).observe(runs, { childList: true, subtree: true });
+              slider.value = to;
+              slider.dispatchEvent(new Event("input", { bubbles: true }));
+            })""",
+            [1 + number % 2, 0.15 + 0.05 * (number // 2 % 7) + 0.05 * (number % 2)],
+        )
+    page.close()
 
 
 async def _readers(address: str) -> str:
