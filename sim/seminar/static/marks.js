@@ -22,9 +22,10 @@ export function marker(style, x, y, size = 90) {
   });
 }
 
-/** Return a small drawing to stand before an alternative's name. */
+/** Return a small drawing to stand before an alternative's name; about its origin, since on paper a table's head that is
+ * repeated loses what is moved. */
 export function sign(style) {
-  return s("svg", { class: "sign", width: 46, height: 18, viewBox: "0 0 46 18", "aria-hidden": "true" },
-    s("line", { x1: 1, x2: 45, y1: 9, y2: 9, stroke: style.colour, "stroke-width": 3, "stroke-dasharray": dashed(style, 3) }),
-    marker(style, 23, 9, 120));
+  return s("svg", { class: "sign", width: 46, height: 18, viewBox: "-23 -9 46 18", "aria-hidden": "true" },
+    s("line", { x1: -22, x2: 22, y1: 0, y2: 0, stroke: style.colour, "stroke-width": 3, "stroke-dasharray": dashed(style, 3) }),
+    marker(style, 0, 0, 120));
 }
