@@ -112,11 +112,14 @@ def _misused(command: str, alone: str) -> SimError | None:
     several = next((word for word in words if alone and word in _SEVERAL), None)
     if several:
         return SimError(f"{PLACE}: {several}: {alone}")
-    bare = {word: word.lstrip("-") for word in words}
-    known = {*options(command), *(parameter.key for parameter in PARAMETERS)}
-    dashed = {word: name for word, name in bare.items() if name in known}
-    faults = [Fault(PLACE, word, None, "has dashes before it", f"{name}=...") for word, name in dashed.items()]
+    dashed = [word for word in words if word.lstrip("-") in _known(command)]
+    faults = [Fault(PLACE, word, None, "has dashes before it", f"{word.lstrip('-')}=...") for word in dashed]
     return FileFaults(PLACE, faults) if faults else None
+
+
+def _known(command: str) -> list[str]:
+    """Return what a command line may set: the command's options and every parameter, whether it takes any or not."""
+    return [*options(command), *(parameter.key for parameter in PARAMETERS)]
 
 
 def _request(configuration: DictConfig, command: str) -> Request:
@@ -178,7 +181,7 @@ def _unknown(text: str, command: str) -> Fault | None:
         allowed = "name=value; a list without spaces, and all of it between quotes: 'name=[a,b]'"
         return Fault(PLACE, text.partition("=")[0], written or None, "cannot be read", allowed)
     key = str(override.key_or_group)
-    known = [*options(command), *(parameter.key for parameter in PARAMETERS)]
+    known = _known(command)
     if key in SECTIONS and override.value() != "default":
         return Fault(PLACE, key, written, "is a section, not a parameter", f"{key}.<parameter>=<number>")
     if key in {parameter.key for parameter in PARAMETERS} and not takes_parameters(command):

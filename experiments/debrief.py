@@ -17,6 +17,7 @@ import pandas as pd
 from experiments import store
 from experiments.cli import PLACE, options, plain
 from experiments.predictions import PARTS
+from experiments.write_up import PAIRED
 from sim.analysis.claim_file import load_claims
 from sim.analysis.claim_verdicts import FAILS, HOLDS, NO_VALUE, NOISE, conjunction
 from sim.analysis.claim_words import NOT_JUDGED
@@ -34,7 +35,7 @@ _TAKES: Final = {
     "claims": "the folder of stored verdicts",
     "elsewhere": "the folder of stored verdicts in another municipality",
 }
-_HOLDS: Final = {"comparison": "paired.parquet", "claims": f"{PARTS}.parquet", "elsewhere": f"{PARTS}.parquet"}
+_HOLDS: Final = {"comparison": f"{PAIRED}.parquet", "claims": f"{PARTS}.parquet", "elsewhere": f"{PARTS}.parquet"}
 """The file by which each folder is known for what it is."""
 
 _NAMES: Final = {HOLDS: "holds", FAILS: "fails", NOISE: "noise", NO_VALUE: "none", NOT_JUDGED: "not_judged"}

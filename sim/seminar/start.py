@@ -6,7 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from sim.analysis.report_points import NOT_SAID
+from sim.analysis.meanings_calendar import meaning
+from sim.analysis.report_points import NOT_SAID, READING
 from sim.measures.declared import FIGURES
 from sim.organisation import Organisation, Population
 from sim.scenario.words import source_in, unit_in
@@ -41,6 +42,7 @@ def start() -> dict[str, Any]:
         "figures": [_figure(key, digits) for key, digits in data["figures"].items()],
         "bets": data["bets"],
         "meanings": data["meanings"],
+        "root_issue": _pairs(READING)[0],
         "cases": [_case(key, one) for key, one in data["cases"].items()],
         "unsaid": _pairs(NOT_SAID),
         "assumed": data["assumed"],
@@ -117,10 +119,11 @@ def _digits(step: float) -> int:
 
 
 def _figure(key: str, digits: int) -> dict[str, Any]:
-    figure = FIGURES[key]
+    figure, days = FIGURES[key], base_setting().parameters["run.restricted_days"]
     return {
         "key": key,
         "title": {"sv": figure.sv, "en": figure.en},
+        "meaning": {language: meaning(key, language, days) for language in LANGUAGES},
         **_unit(figure.unit),
         "better": figure.better,
         "digits": digits,

@@ -1,7 +1,7 @@
 // The edited copy in the setting: its edits, what the server made of them, and the file that experiments use.
 
 import { ask } from "./api.js";
-import { accept, municipality } from "./municipality.js";
+import { accept, municipality, organisation } from "./municipality.js";
 import { change, MINE, PLAIN, setting, state } from "./state.js";
 
 const MOST = 4; // organisations side by side
@@ -18,6 +18,14 @@ export async function made(mine) {
   const answer = await ask("api/redraw", { mine });
   accept(answer.organisation);
   return answer;
+}
+
+/** Return what there is of a setting's copy and organisations; the plain ones where fewer than two would be left. */
+export function there({ organisations, mine }) {
+  const copy = mine?.text || organisation(mine?.base) ? mine : null;
+  const some = [...new Set(organisations)].filter((key) => (key === MINE ? copy : organisation(key)));
+  if (some.includes(MINE) && some.length < 2) some.unshift(original(copy));
+  return { mine: copy, organisations: some.length < 2 ? PLAIN.organisations : some };
 }
 
 /** Make a copy that came with a link known before any view shows it; what is wrong with it is said where it is redrawn. */

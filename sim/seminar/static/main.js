@@ -2,10 +2,10 @@
 
 import { ask, file, offline } from "./api.js";
 import { cases, question } from "./cases.js";
-import { known } from "./copy.js";
+import { known, there } from "./copy.js";
 import { fill, h } from "./dom.js";
 import { handout } from "./handout.js";
-import { begin, there } from "./municipality.js";
+import { begin } from "./municipality.js";
 import { change, follow, link, listen, state } from "./state.js";
 import { LANGUAGES, learn, say, speak } from "./words.js";
 import * as debrief from "./debrief.js";

@@ -1,6 +1,6 @@
 // What there is to show: organisations, levers, figures and cases, as the server told them at the start.
 
-import { MINE, PLAIN, state } from "./state.js";
+import { MINE, state } from "./state.js";
 import { titled } from "./words.js";
 
 let told = null;
@@ -25,14 +25,6 @@ export function organisation(key) {
 /** Return the organisations that are shown, in order; an edited copy last. */
 export function shown() {
   return state().organisations.filter((key) => key !== MINE || state().mine).map(organisation).filter(Boolean);
-}
-
-/** Return what there is of a setting's copy and organisations; the plain ones where fewer than two would be left. */
-export function there({ organisations, mine }) {
-  const copy = mine?.text || organisation(mine?.base) ? mine : null;
-  const some = [...new Set(organisations)].filter((key) => (key === MINE ? copy : organisation(key)));
-  if (some.includes(MINE) && some.length < 2) some.unshift(copy.base ?? told.reference);
-  return { mine: copy, organisations: some.length < 2 ? PLAIN.organisations : some };
 }
 
 export const label = (key) => titled(organisation(key)?.title ?? told.copy.title);

@@ -29,10 +29,11 @@ export function update() {
 
 /** What is compared, for whoever meets it for the first time: the organisations and the measures, a sentence each. */
 function meanings() {
-  const { bets, figures, meanings: told, organisations } = municipality();
-  const named = [...organisations.map((each) => [each.key, [sign(each.style), " ", titled(each.title)]]),
-    ...bets.map((key) => [key, titled(figures.find((each) => each.key === key).title)])];
-  return [h("dl", {}, named.map(([key, name]) => [h("dt", {}, name), h("dd", {}, titled(told[key]))])), h("p", {}, titled(told.root_issues))];
+  const { bets, figures, meanings: told, organisations, root_issue: issue } = municipality();
+  const measures = bets.map((key) => figures.find((each) => each.key === key));
+  const named = [...organisations.map((each) => [[sign(each.style), " ", titled(each.title)], told[each.key]]),
+    ...measures.map((each) => [titled(each.title), each.meaning])];
+  return [h("dl", {}, named.map(([name, meaning]) => [h("dt", {}, name), h("dd", {}, titled(meaning))])), h("p", {}, titled(issue))];
 }
 
 function row(figure) {

@@ -115,22 +115,24 @@ function draw() {
   at.selected = at.selected in of.posts || at.selected in of.committees || at.selected in of.responsibility ? at.selected : Object.keys(of.posts)[0];
   at.width = part("chart").clientWidth;
   above();
-  const inPlace = at.by === "chart" && at.faults.length;
   const marked = { selected: at.selected, changed: touched(edits()), faulty: new Set(at.faults.map((fault) => fault.key.split(".")[1])) };
   if (at.width) chart(part("chart"), of, marked, { select, move: (post, to) => { at.selected = post; edit(`move:${post}:${to}`, "chart"); }, enter });
   fill(part("key"), legend(of, marked).map(([drawn, words]) => h("li", {}, drawn, words)));
   fill(part("committees"), committees(of, at.selected, marked.changed, (key) => { select(key); enter(); }));
-  fill(part("change"), panel(of, at.selected, inPlace ? [] : at.faults, { select, edit }));
+  fill(part("change"), panel(of, at.selected, inPlace() ? [] : at.faults, { select, edit }));
   fill(part("made"), h("h3", { id: "title-made" }, say("redraw.made", { number: edits().length })), list(edits(), of, (index) => attempt(() => put(without(index)))));
   fill(part("versus").querySelector("h3"), say("redraw.compared", { base: label(base()) }));
   if (!state().mine) idle();
   restore(id, inChart);
 }
 
+/** Whether what is wrong is said where it was done, on the chart. */
+const inPlace = () => at.by === "chart" && at.faults.length > 0;
+
 /** What stands above the chart: the tools, and what can be done here or what is wrong with what was. */
 function above() {
   tools();
-  fill(part("lead"), at.by === "chart" && at.faults.length ? explained(at.faults, drawnChart()) : how());
+  fill(part("lead"), inPlace() ? explained(at.faults, drawnChart()) : how());
 }
 
 /** What can be done here, and where the copy is shown in whose place. */

@@ -24,7 +24,7 @@ WORDS = 8
 
 
 def said_in(value: object, language: str) -> Iterator[str]:
-    """Yield all that a page's start says in a language, and keys' own words."""
+    """Yield all that a page's start says in a language."""
     if isinstance(value, dict):
         for name, one in value.items():
             if name == language and isinstance(one, str):

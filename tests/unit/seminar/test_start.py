@@ -83,7 +83,9 @@ def test_shares_are_shown_as_per_cent_as_their_declared_unit_says() -> None:
 
 def test_whatever_is_bet_on_and_compared_has_a_meaning() -> None:
     told = start()
-    assert {"root_issues", *told["bets"], *(one["key"] for one in told["organisations"])} == set(told["meanings"])
+    assert {one["key"] for one in told["organisations"]} == set(told["meanings"])
+    assert all(one["meaning"]["sv"] != one["meaning"]["en"] for one in told["figures"])
+    assert told["root_issue"]["sv"].startswith("Ursprungsärende: ")
 
 
 def test_the_debrief_names_no_file() -> None:

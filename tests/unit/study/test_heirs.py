@@ -100,7 +100,9 @@ def test_what_has_been_taken_over_is_kept_without_room(setting: Setting, common:
     list(branches(setting, common, heirs))
     assert len(heirs) == len(setting.plans)
     for course in heirs.values():
-        assert course.world.state.lengths["issues"] == int(course.world.state.clock["issues"][0])
+        state = course.world.state
+        assert state.lengths == {name: int(state.clock[name][0]) for name in GROWING}
+        assert len(course.accumulator.cases) == int(course.accumulator.flow["raised"][0])
 
 
 def test_what_has_been_taken_over_is_kept_as_it_was(setting: Setting, common: Course) -> None:
